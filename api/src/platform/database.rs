@@ -1,0 +1,99 @@
+//! The database: one writer and many readers on SQLite, one pool on PostgreSQL.
+//!
+//! SQLite allows one writer at a time. Writes queue for the single connection of the
+//! writer and begin IMMEDIATE, so that none fails halfway; readers have connections
+//! of their own and, in WAL mode, never wait.
+
+use std::time::Duration;
+
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr,
+    SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+#[derive(Clone)]
+pub struct Database {
+    reader: DatabaseConnection,
+    writer: DatabaseConnection,
+}
+
+const READERS_MAX: u32 = 8;
+const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+const BUSY: Duration = Duration::from_secs(10);
+
+impl Database {
+    /// Opens `sqlite://…` (made where there is none) or `postgres://…`.
+    pub async fn open(url: &str) -> Result<Self, DbErr> {
+        if url.starts_with("sqlite:") {
+            let writer = sea_orm::Database::connect(sqlite(url, 1)).await?;
+            let reader = sea_orm::Database::connect(sqlite(url, READERS_MAX)).await?;
+            return Ok(Self { reader, writer });
+        }
+        let mut options = ConnectOptions::new(url);
+        options
+            .max_connections(POSTGRES_CONNECTIONS_MAX)
+            .acquire_timeout(BUSY)
+            .sqlx_logging(false)
+            .set_application_name("sanpo");
+        let pool = sea_orm::Database::connect(options).await?;
+        Ok(Self { reader: pool.clone(), writer: pool })
+    }
+
+    /// For reading. Nothing is written through it.
+    pub fn reader(&self) -> &DatabaseConnection {
+        &self.reader
+    }
+
+    /// For migrations and for work on the whole database. Use-cases begin a transaction.
+    pub fn writer(&self) -> &DatabaseConnection {
+        &self.writer
+    }
+
+    /// Begins the transaction in which a use-case writes everything that it writes.
+    pub async fn begin(&self) -> Result<DatabaseTransaction, DbErr> {
+        let mode = match self.writer.get_database_backend() {
+            DbBackend::Sqlite => Some(SqliteTransactionMode::Immediate),
+            _ => None,
+        };
+        self.writer
+            .begin_with_options(TransactionOptions {
+                sqlite_transaction_mode: mode,
+                ..TransactionOptions::default()
+            })
+            .await
+    }
+
+    /// Counts every statement from now on; for tests that watch for N+1.
+    pub fn count_statements(&mut self, count: std::sync::Arc<std::sync::atomic::AtomicUsize>) {
+        let counted = move |_: &sea_orm::metric::Info<'_>| {
+            count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        };
+        self.reader.set_metric_callback(counted.clone());
+        self.writer.set_metric_callback(counted);
+    }
+
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.reader.close().await?;
+        self.writer.close().await
+    }
+}
+
+fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(BUSY)
+        .sqlx_logging(false)
+        .map_sqlx_sqlite_opts(|sqlite| {
+            sqlite
+                .create_if_missing(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                .synchronous(SqliteSynchronous::Full)
+                .foreign_keys(true)
+                .busy_timeout(BUSY)
+                .optimize_on_close(true, None)
+        });
+    options
+}

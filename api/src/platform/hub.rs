@@ -1,0 +1,31 @@
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::accounts::Keys;
+use crate::directory::Directory;
+use crate::platform::clock::{Clock, day_in_japan};
+use crate::platform::config::Config;
+use crate::platform::database::Database;
+
+/// What a use-case is given to work with.
+#[derive(Clone)]
+pub struct Hub {
+    pub db: Database,
+    pub clock: Arc<dyn Clock>,
+    pub keys: Arc<Keys>,
+    pub config: Arc<Config>,
+    /// The public directory as it stands, kept in memory.
+    pub directory: Directory,
+}
+
+impl Hub {
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
+    /// The day it is in Japan.
+    pub fn today(&self) -> NaiveDate {
+        day_in_japan(self.now())
+    }
+}

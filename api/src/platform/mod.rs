@@ -1,0 +1,10 @@
+//! What every capability stands on.
+
+pub mod audit;
+pub mod clock;
+pub mod config;
+pub mod database;
+pub mod error;
+pub mod hub;
+pub mod scalars;
+pub mod text;

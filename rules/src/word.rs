@@ -1,0 +1,66 @@
+//! Closed lists of words, each with the code it is stored and published under.
+//!
+//! The Japanese label stands here once; pages, exports and letters read it from here.
+
+/// A word of a closed list.
+pub trait Word: Copy + Eq + std::fmt::Debug + Send + Sync + 'static {
+    /// Every word of the list, in the order in which people expect them.
+    const ALL: &'static [Self];
+
+    /// The stable name in the database and in the API.
+    fn code(self) -> &'static str;
+
+    /// What people read.
+    fn label(self) -> &'static str;
+
+    fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|word| word.code() == code)
+    }
+}
+
+macro_rules! words {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $code:literal, $label:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$variant_doc])* $variant,)+ }
+
+        impl $crate::word::Word for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            fn label(self) -> &'static str {
+                match self { $(Self::$variant => $label,)+ }
+            }
+        }
+    };
+}
+pub(crate) use words;
+
+#[cfg(test)]
+mod tests {
+    use super::Word;
+
+    /// Codes are promises to clients and to stored rows: distinct, and in one form.
+    fn keeps_its_promises<W: Word>() {
+        let mut seen = std::collections::BTreeSet::new();
+        for word in W::ALL {
+            assert!(seen.insert(word.code()), "{} stands twice", word.code());
+            assert!(word.code().bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'));
+            assert_eq!(W::from_code(word.code()), Some(*word));
+            assert!(!word.label().is_empty());
+        }
+    }
+
+    #[test]
+    fn every_list_of_words_has_distinct_upper_snake_codes() {
+        keeps_its_promises::<crate::OrganisationKind>();
+        keeps_its_promises::<crate::Service>();
+        keeps_its_promises::<crate::IntakeState>();
+        keeps_its_promises::<crate::Role>();
+        keeps_its_promises::<crate::Certainty>();
+        keeps_its_promises::<crate::ChannelKind>();
+    }
+}

@@ -1,0 +1,13 @@
+//! What the hub remembers: tables, their migrations and their ids.
+//!
+//! Entities say how a row is stored and how rows may be narrowed. Who is allowed
+//! to narrow them to what is decided in `api`.
+
+pub mod accounts;
+pub mod directory;
+pub mod ids;
+pub mod migrations;
+pub mod people;
+pub mod stored;
+
+pub use stored::Stored;
