@@ -3,13 +3,25 @@
 //! Nothing in this crate reads a clock, a database or a file. A rule is handed
 //! everything it needs, and gives back its answer together with the reason.
 
+pub mod calendar;
+pub mod dated;
+pub mod directory;
+pub mod eligibility;
+pub mod era;
+
 mod word;
 
+mod fiscal_year;
 mod organisations;
+mod prefecture;
 mod roles;
 mod services;
+mod size_class;
 
+pub use fiscal_year::{FiscalYear, NotAFiscalYear};
 pub use organisations::{Certainty, ChannelKind, OrganisationKind};
+pub use prefecture::{NotAPrefecture, Prefecture};
 pub use roles::Role;
 pub use services::{IntakeState, Priority, Service};
+pub use size_class::SizeClass;
 pub use word::Word;

@@ -48,7 +48,11 @@ mod tests {
         let mut seen = std::collections::BTreeSet::new();
         for word in W::ALL {
             assert!(seen.insert(word.code()), "{} stands twice", word.code());
-            assert!(word.code().bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_'));
+            assert!(
+                word.code()
+                    .bytes()
+                    .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+            );
             assert_eq!(W::from_code(word.code()), Some(*word));
             assert!(!word.label().is_empty());
         }
@@ -62,5 +66,15 @@ mod tests {
         keeps_its_promises::<crate::Role>();
         keeps_its_promises::<crate::Certainty>();
         keeps_its_promises::<crate::ChannelKind>();
+        keeps_its_promises::<crate::Priority>();
+        keeps_its_promises::<crate::SizeClass>();
+        keeps_its_promises::<crate::eligibility::Alternative>();
+        keeps_its_promises::<crate::eligibility::Budget>();
+        keeps_its_promises::<crate::eligibility::CompanyDoctor>();
+        keeps_its_promises::<crate::eligibility::Decision>();
+        keeps_its_promises::<crate::eligibility::DutyLevel>();
+        keeps_its_promises::<crate::eligibility::LawCertainty>();
+        keeps_its_promises::<crate::eligibility::Reason>();
+        keeps_its_promises::<crate::eligibility::SettingKey>();
     }
 }

@@ -1,1 +1,4 @@
+//! What the tests stand on: databases of both kinds, and a real browser.
 
+pub mod browser;
+pub mod databases;

@@ -83,7 +83,8 @@ const confirmed = (form, go) => {
 
 document.addEventListener('submit', (event) => {
   const form = event.target;
-  if (form.method === 'dialog') return;
+  const method = form.getAttribute('method')?.toLowerCase();
+  if (method === 'dialog') return;
   if (form.dataset.confirm && !form.dataset.agreed) {
     event.preventDefault();
     confirmed(form, () => {
@@ -93,7 +94,7 @@ document.addEventListener('submit', (event) => {
     });
     return;
   }
-  if (form.method !== 'post') return;
+  if (method !== 'post') return;
   // A second press within eight seconds is a slip of the finger.
   if (form.dataset.sent) {
     event.preventDefault();

@@ -9,7 +9,7 @@ use crate::platform::error::{Error, Result};
 /// A signed-in person in one of their roles, or nobody.
 #[derive(Clone, Debug, Default)]
 pub struct Viewer {
-    person: Option<Person>,
+    pub(in crate::accounts) person: Option<Person>,
     /// Where the request came from, for the record.
     pub address: Option<String>,
     pub device: Option<String>,

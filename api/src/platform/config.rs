@@ -30,6 +30,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// For a command that answers nobody.
+    pub fn for_terminal(database_url: &str) -> Self {
+        Self { mode: Mode::Serve, ..Self::for_tests(database_url) }
+    }
+
     pub fn for_tests(database_url: &str) -> Self {
         Self {
             mode: Mode::Demo,

@@ -3,8 +3,10 @@
 pub mod audit;
 pub mod clock;
 pub mod config;
+pub mod connection;
 pub mod database;
 pub mod error;
 pub mod hub;
 pub mod scalars;
 pub mod text;
+pub mod words;

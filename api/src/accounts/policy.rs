@@ -1,0 +1,106 @@
+//! Who may do what: the one place that decides.
+//!
+//! Capabilities ask with [`permit`] and narrow what they load to the [`Reach`] they are
+//! given. What stands in no line of [`reach`] is refused.
+
+use rules::Role;
+
+use crate::accounts::viewer::{Person, Viewer};
+use crate::platform::error::{Error, Result};
+
+/// Everything that needs permission.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// See and end one's own sessions, change one's own password, see what to do next.
+    ManageOneself,
+    /// Change an entry of the directory, its hours and its intake.
+    EditDirectory,
+    /// See who changed what in the directory.
+    SeeDirectoryHistory,
+    /// Set the numbers that eligibility goes by.
+    ChangeSettings,
+    /// See registered workplaces.
+    SeeWorkplaces,
+    /// See, open and close accounts, and grant roles.
+    ManageAccounts,
+    /// Read the record of what was done.
+    ReadAudit,
+}
+
+/// How far a permission goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    Everything,
+    OwnPrefecture,
+    OwnOrganisation,
+    OwnWorkplace,
+    Oneself,
+}
+
+impl Act {
+    pub const ALL: [Self; 7] = [
+        Self::ManageOneself,
+        Self::EditDirectory,
+        Self::SeeDirectoryHistory,
+        Self::ChangeSettings,
+        Self::SeeWorkplaces,
+        Self::ManageAccounts,
+        Self::ReadAudit,
+    ];
+}
+
+/// How far this role may do this, or none at all.
+pub fn reach(role: Role, act: Act) -> Option<Reach> {
+    match (act, role) {
+        (Act::ManageOneself, _) => Some(Reach::Oneself),
+
+        (Act::EditDirectory | Act::SeeDirectoryHistory, Role::Office | Role::Mental) => {
+            Some(Reach::OwnOrganisation)
+        }
+        (Act::EditDirectory, Role::Coordinator) => Some(Reach::OwnPrefecture),
+        (Act::SeeDirectoryHistory, Role::Coordinator | Role::Planner) => Some(Reach::OwnPrefecture),
+        (Act::EditDirectory | Act::SeeDirectoryHistory, Role::Admin) => Some(Reach::Everything),
+
+        (Act::ChangeSettings, Role::Coordinator) => Some(Reach::OwnPrefecture),
+        (Act::ChangeSettings, Role::Admin) => Some(Reach::Everything),
+
+        (Act::SeeWorkplaces, Role::Employer) => Some(Reach::OwnWorkplace),
+        (Act::SeeWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
+        (Act::SeeWorkplaces, Role::Coordinator) => Some(Reach::OwnPrefecture),
+
+        (Act::ManageAccounts | Act::ReadAudit, Role::Admin) => Some(Reach::Everything),
+
+        _ => None,
+    }
+}
+
+/// The person and how far they may go, or the refusal that a stranger or another role gets.
+pub fn permit(viewer: &Viewer, act: Act) -> Result<(&Person, Reach)> {
+    let person = viewer.known()?;
+    let reach = reach(person.role, act).ok_or(Error::Forbidden)?;
+    Ok((person, reach))
+}
+
+#[cfg(test)]
+mod tests {
+    use rules::Word;
+
+    use super::*;
+
+    /// The whole policy on one page, for people who do not read Rust.
+    #[test]
+    fn who_may_do_what() {
+        let table: String = Role::ALL
+            .iter()
+            .map(|role| {
+                let acts: Vec<String> = Act::ALL
+                    .iter()
+                    .filter_map(|act| Some(format!("{act:?} {:?}", reach(*role, *act)?)))
+                    .collect();
+                format!("{:<12} {}\n", role.code(), acts.join(", "))
+            })
+            .collect();
+
+        insta::assert_snapshot!(table, @"");
+    }
+}

@@ -1,0 +1,52 @@
+use async_graphql::{Enum, SimpleObject};
+use rules::Word;
+
+use super::centre::{Centre, View};
+use crate::directory::coverage::{self, Coverage};
+use crate::platform::words::gql;
+
+/// A regional office against the services that every region must offer.
+#[derive(SimpleObject)]
+pub struct OfficeCoverage {
+    centre: Centre,
+    services: Vec<BaseService>,
+    /// What the region added. It does not count towards the base.
+    extras: Vec<String>,
+}
+
+/// One service of the base at one office.
+#[derive(SimpleObject)]
+struct BaseService {
+    service: gql::Service,
+    service_label: &'static str,
+    state: CoverageState,
+}
+
+/// Whether an office offers a service of the base.
+#[derive(Clone, Copy, PartialEq, Eq, Enum)]
+#[graphql(remote = "Coverage")]
+enum CoverageState {
+    Offered,
+    /// Offered, but no requests are taken in at present.
+    Suspended,
+    /// Not registered.
+    Missing,
+}
+
+impl OfficeCoverage {
+    pub fn of(view: &View, office: coverage::OfficeCoverage) -> Self {
+        Self {
+            centre: view.centre(office.entry),
+            services: office
+                .services
+                .into_iter()
+                .map(|(service, state)| BaseService {
+                    service: service.into(),
+                    service_label: service.label(),
+                    state: state.into(),
+                })
+                .collect(),
+            extras: office.extras,
+        }
+    }
+}

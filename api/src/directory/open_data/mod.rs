@@ -1,0 +1,9 @@
+//! The directory as open data: files for spreadsheets, and the Open Referral format.
+//!
+//! Both are made of the plain facts of [`model`], so that neither can publish more than
+//! stands there.
+
+pub mod csv;
+pub mod hsds;
+mod hsds_parts;
+pub mod model;

@@ -1,0 +1,72 @@
+//! One schema, made of what each capability offers.
+
+use async_graphql::{Context, EmptySubscription, MergedObject, SchemaBuilder};
+
+use crate::accounts::Viewer;
+use crate::accounts::graphql::{AccountMutations, AccountQueries};
+use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
+use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
+use crate::home::graphql::HomeQueries;
+use crate::http::error_codes::ErrorCodes;
+use crate::platform::hub::Hub;
+use crate::platform::scalars::Date;
+use crate::regions::graphql::RegionQueries;
+use crate::workplaces::graphql::WorkplaceQueries;
+
+#[derive(MergedObject, Default)]
+pub struct Query(
+    AccountQueries,
+    DirectoryQueries,
+    EligibilityQueries,
+    HomeQueries,
+    RegionQueries,
+    WorkplaceQueries,
+);
+
+#[derive(MergedObject, Default)]
+pub struct Mutation(AccountMutations, DirectoryMutations, EligibilityMutations);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+
+pub fn schema(hub: Hub) -> Schema {
+    let is_demo = hub.config.is_demo();
+    let mut builder = schema_builder().data(hub).extension(ErrorCodes);
+    if !is_demo {
+        builder = builder.disable_introspection().disable_suggestions();
+    }
+    builder.finish()
+}
+
+/// The schema without a hub behind it, for writing it down.
+pub fn schema_builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+}
+
+/// The API as it is published, in `schema/hub.graphql`.
+pub fn sdl() -> String {
+    schema_builder().finish().sdl()
+}
+
+pub trait ContextExt {
+    fn hub(&self) -> &Hub;
+    fn viewer(&self) -> &Viewer;
+    /// The directory on a day; today without one.
+    fn directory_on(&self, on: Option<Date>) -> View;
+}
+
+static STRANGER: std::sync::LazyLock<Viewer> = std::sync::LazyLock::new(Viewer::stranger);
+
+impl ContextExt for Context<'_> {
+    fn hub(&self) -> &Hub {
+        self.data_unchecked()
+    }
+
+    fn viewer(&self) -> &Viewer {
+        self.data_opt().unwrap_or(&STRANGER)
+    }
+
+    fn directory_on(&self, on: Option<Date>) -> View {
+        let hub = self.hub();
+        View::of(hub.directory.current(), &*hub.clock, on)
+    }
+}

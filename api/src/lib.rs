@@ -1,0 +1,21 @@
+//! The hub: what it can do, a folder a capability, and how it is reached.
+
+// What the hub does.
+pub mod accounts;
+pub mod directory;
+pub mod eligibility;
+pub mod home;
+pub mod regions;
+pub mod workplaces;
+
+// How it is reached.
+pub mod commands;
+pub mod graphql;
+pub mod http;
+
+// What everything stands on.
+pub mod platform;
+
+pub use accounts::Viewer;
+pub use platform::error::{Error, Result};
+pub use platform::hub::Hub;

@@ -1,0 +1,5 @@
+//! Every journey, in one program.
+
+mod browser_harness;
+mod database_harness;
+mod imports;

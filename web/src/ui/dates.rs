@@ -1,0 +1,141 @@
+//! Days and moments: asked for in three parts, and written the way offices read them.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use maud::{Markup, Render, html};
+
+use super::errors::Errors;
+use super::fields::{Question, Width};
+
+/// The first days of the eras a living person may be asked about, latest first.
+const ERAS: [(&str, (i32, u32, u32)); 4] = [
+    ("令和", (2019, 5, 1)),
+    ("平成", (1989, 1, 8)),
+    ("昭和", (1926, 12, 25)),
+    ("大正", (1912, 7, 30)),
+];
+
+/// 「令和8年」, with 元年 for the first year. `None` before 大正.
+pub fn era_year(day: NaiveDate) -> Option<String> {
+    let (era, (first, ..)) = ERAS.into_iter().find(|(_, (year, month, date))| {
+        (day.year(), day.month(), day.day()) >= (*year, *month, *date)
+    })?;
+    match day.year() - first + 1 {
+        1 => Some(format!("{era}元年")),
+        year => Some(format!("{era}{year}年")),
+    }
+}
+
+/// 「2026年11月20日（令和8年）」, for lists and screens.
+pub fn day(day: NaiveDate) -> String {
+    let plain = short_day(day);
+    era_year(day).map_or_else(|| plain.clone(), |era| format!("{plain}（{era}）"))
+}
+
+/// 「令和8年11月20日（2026年）」, for official words and forms.
+pub fn official_day(day: NaiveDate) -> String {
+    era_year(day).map_or_else(
+        || short_day(day),
+        |era| format!("{era}{}月{}日（{}年）", day.month(), day.day(), day.year()),
+    )
+}
+
+/// 「2026年11月20日」, where the era would only crowd a narrow table.
+pub fn short_day(day: NaiveDate) -> String {
+    format!("{}年{}月{}日", day.year(), day.month(), day.day())
+}
+
+/// 「2026年11月20日 14時30分」.
+pub fn moment(moment: NaiveDateTime) -> String {
+    format!("{} {}", short_day(moment.date()), moment.format("%-H時%M分"))
+}
+
+/// 「令和8年度」: from April to March.
+pub fn fiscal_year(day: NaiveDate) -> String {
+    let first = if day.month() >= 4 { day.year() } else { day.year() - 1 };
+    NaiveDate::from_ymd_opt(first, 12, 31)
+        .and_then(era_year)
+        .map_or_else(|| format!("{first}年度"), |era| format!("{era}度"))
+}
+
+/// A day asked for as year, month and day. The three are sent as `NAME_year`, `NAME_month`
+/// and `NAME_day`; the first control's id is `NAME`.
+#[derive(Clone, Debug)]
+pub struct DateField {
+    question: Question,
+    parts: [String; 3],
+    birthday: bool,
+}
+
+impl DateField {
+    pub fn new(name: impl Into<String>, legend: impl Into<String>) -> Self {
+        Self { question: Question::new(name, legend), parts: Default::default(), birthday: false }
+    }
+
+    /// What was typed before, exactly as typed.
+    pub fn typed(
+        mut self,
+        year: impl Into<String>,
+        month: impl Into<String>,
+        day: impl Into<String>,
+    ) -> Self {
+        self.parts = [year.into(), month.into(), day.into()];
+        self
+    }
+
+    pub fn value(self, day: NaiveDate) -> Self {
+        self.typed(day.year().to_string(), day.month().to_string(), day.day().to_string())
+    }
+
+    /// Asks for the person's own birthday, which the browser may know.
+    pub fn birthday(mut self) -> Self {
+        self.birthday = true;
+        self
+    }
+
+    pub fn optional(mut self) -> Self {
+        self.question.optional = true;
+        self
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.question.hint = Some(hint.into());
+        self
+    }
+
+    pub fn errors(mut self, errors: &Errors) -> Self {
+        self.question.take_error(errors);
+        self
+    }
+}
+
+impl Render for DateField {
+    fn render(&self) -> Markup {
+        let question = &self.question;
+        let name = &question.name;
+        let [year, month, day] = &self.parts;
+        // A year may also be written with its era, so it takes any keyboard.
+        let parts = [
+            (name.clone(), "year", year, "年", Width::Four, "text", "bday-year"),
+            (format!("{name}-month"), "month", month, "月", Width::Two, "numeric", "bday-month"),
+            (format!("{name}-day"), "day", day, "日", Width::Two, "numeric", "bday-day"),
+        ];
+        html! {
+            fieldset.field.wrong[question.error.is_some()] aria-describedby=[question.described_by()] {
+                legend { (question.label_words()) }
+                (question.hint_line())
+                div.date {
+                    @for (id, part, value, words, width, inputmode, purpose) in parts {
+                        label for=(id) {
+                            input class=[width.class()] type="text" id=(id) name={ (name) "_" (part) }
+                                value=(value) inputmode=(inputmode)
+                                autocomplete=[self.birthday.then_some(purpose)]
+                                aria-invalid=[question.invalid()];
+                            span { (words) }
+                        }
+                    }
+                }
+                (question.error_line())
+            }
+        }
+    }
+}
