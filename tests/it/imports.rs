@@ -1,116 +1,23 @@
 //! Files that are taken into the directory: whole, or not at all.
 
+mod place;
+
 use std::time::{Duration, Instant};
 
-use api::directory::import::{
-    ImportError, ImportKind, ImportOptions, Imported, RowProblem, Silent, import,
-};
+use api::directory::import::{ImportError, ImportKind, Imported, RowProblem};
 use api::directory::open_data::csv;
 use api::directory::open_data::model::OpenJurisdiction;
-use api::platform::clock::FixedClock;
-use api::platform::database::Database;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use encoding_rs::SHIFT_JIS;
+use place::{AREAS, MUNICIPALITIES, Place, centres};
 use rules::{Certainty, ChannelKind};
 use schema::accounts::audit_entry;
 use schema::directory::{
-    channel, contract_unit_member, coverage, edition, field_change, jurisdiction, municipality,
+    channel, contract_unit_member, coverage, field_change, jurisdiction, municipality,
     offered_service, opening, organisation, postal_part, required_document, setting,
 };
-use schema::migrations::Migrator;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder};
-use sea_orm_migration::MigratorTrait;
-use tests::databases::{Kind, TestDatabase};
-
-const MUNICIPALITIES: &str = "\
-code,prefecture_code,county,name,kana,kind,latitude,longitude
-44201,44,,大分市,おおいたし,市,33.2396,131.6093
-44202,44,,別府市,べっぷし,市,33.2846,131.4912
-";
-
-const CENTRES: &str = "\
-code,kind,name,prefecture_code,parent_code,municipality_code,phone,fax,fax_day_and_night,serves,valid_from
-LB44,LABOUR_BUREAU,大分労働局,44,,44201,,,,,2014-04-01
-IO4401,監督署の例,大分労働基準監督署,44,LB44,44201,,,,,2014-04-01
-PC44,PREFECTURAL_CENTRE,大分産業保健総合支援センター,44,,44201,,,,44 45,2014/4/1
-RO4401,地域産業保健センター,大分地域産業保健センター,44,PC44,44201,097-000-0000,097-000-0001,はい,,2014-04-01
-";
-
-const AREAS: &str = "\
-municipality_code,part,inspection_office_code,regional_office_code,certainty,valid_from,valid_until,source
-44201,,IO4401,RO4401,DERIVED,2014-04-01,,
-44202,,IO4401,,CONFIRMED,2014-04-01,2026-04-01,
-";
-
-fn centres() -> String {
-    CENTRES.replace("監督署の例", "INSPECTION_OFFICE")
-}
-
-/// A hub's database of its own, on the first of June 2026.
-struct Place {
-    kind: Kind,
-    db: Database,
-    clock: FixedClock,
-    _of: TestDatabase,
-}
-
-impl Place {
-    async fn new(kind: Kind) -> Self {
-        let of = TestDatabase::from_template(kind, "empty directory", async |url: String| {
-            let db = Database::open(&url).await.expect("the database opens");
-            Migrator::up(db.writer(), None).await.expect("every step is taken");
-            db.close().await.expect("it closes");
-        })
-        .await;
-        let db = Database::open(&of.url).await.expect("the database opens");
-        let moment: DateTime<Utc> = "2026-06-01T00:00:00Z".parse().expect("a moment");
-        Self { kind, db, clock: FixedClock::at(moment), _of: of }
-    }
-
-    /// With two municipalities and four organisations.
-    async fn with_centres(kind: Kind) -> Self {
-        let place = Self::new(kind).await;
-        place.takes_in(ImportKind::Municipalities, MUNICIPALITIES).await;
-        place.takes_in(ImportKind::Centres, &centres()).await;
-        place
-    }
-
-    async fn try_import(
-        &self,
-        kind: ImportKind,
-        bytes: &[u8],
-        dry_run: bool,
-    ) -> Result<Imported, ImportError> {
-        let options = ImportOptions { dry_run, progress: &Silent };
-        import(&self.db, &self.clock, kind, bytes, options).await
-    }
-
-    async fn takes_in(&self, kind: ImportKind, file: &str) -> Imported {
-        let outcome = self.try_import(kind, file.as_bytes(), false).await;
-        outcome.unwrap_or_else(|error| panic!("{:?}: {error}", self.kind))
-    }
-
-    async fn refuses(&self, kind: ImportKind, file: &str) -> Vec<RowProblem> {
-        match self.try_import(kind, file.as_bytes(), false).await {
-            Err(ImportError::Rows(problems)) => problems.told,
-            other => panic!("{:?}: not refused for its rows: {other:?}", self.kind),
-        }
-    }
-
-    async fn edition(&self) -> i64 {
-        let row = edition::Entity::find().one(self.db.reader()).await.expect("it is read");
-        row.expect("there is always one").edition
-    }
-
-    async fn rows<E: EntityTrait>(&self) -> Vec<E::Model> {
-        E::find().all(self.db.reader()).await.expect("rows are read")
-    }
-
-    async fn centre(&self, code: &str) -> organisation::Model {
-        let found = organisation::Entity::find().filter(organisation::Column::Code.eq(code));
-        found.one(self.db.reader()).await.expect("it is read").expect("it is there")
-    }
-}
+use sea_orm::{EntityTrait, PaginatorTrait, QueryOrder};
+use tests::databases::Kind;
 
 fn placed(problems: &[RowProblem]) -> Vec<(usize, &str, &str)> {
     problems.iter().map(|p| (p.row, p.column.as_str(), p.code)).collect()
@@ -356,6 +263,9 @@ async fn hours_papers_and_members_are_replaced_as_whole_sets() {
         assert_eq!(place.takes_in(ImportKind::Openings, fewer).await.changed, 1);
         let stored = place.rows::<opening::Entity>().await;
         assert_eq!((stored.len(), stored[0].weekdays), (1, 1), "{kind:?}");
+        let history = place.rows::<field_change::Entity>().await;
+        assert_eq!((history.len(), history[0].field.as_str()), (1, "openings"));
+        assert!(history[0].after.as_ref().is_some_and(|words| words.contains("月曜日")));
 
         let papers = "centre_code,service,name\n,CHECKUP_OPINION,利用申込書\nRO4401,CHECKUP_OPINION,健診結果の写し\n";
         assert_eq!(place.takes_in(ImportKind::Documents, papers).await.added, 2);
