@@ -10,6 +10,7 @@ pub mod workplaces;
 
 // How it is reached.
 pub mod commands;
+pub mod demonstration;
 pub mod graphql;
 pub mod http;
 

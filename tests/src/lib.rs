@@ -2,3 +2,6 @@
 
 pub mod browser;
 pub mod databases;
+mod hub;
+
+pub use hub::{Answer, TestHub, first_moment};

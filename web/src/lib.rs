@@ -1,16 +1,46 @@
 //! The pages: each is a client of the GraphQL API, in Japanese, and works without a script.
+//!
+//! A page is two files side by side: `web/src/<who>/<page>.graphql` says what it asks,
+//! `<page>.rs` how that looks. What all pages share stands in [`page`].
 
+mod account;
+mod admin;
 pub mod ask;
 pub mod cookie;
+mod home;
+mod office;
+mod page;
+mod planner;
+mod prefecture;
+mod public;
 pub mod ui;
+mod words;
+
+#[cfg(test)]
+mod fake;
 
 use std::sync::Arc;
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 
 pub use ask::Ask;
+use ask::Refused;
+use page::Web;
 
 /// Everything that a browser can visit.
-pub fn pages(_ask: Arc<dyn Ask>) -> Router {
-    ui::assets::routes()
+pub fn pages(ask: Arc<dyn Ask>) -> Router {
+    let web = Web::new(ask);
+    Router::new()
+        .merge(public::routes())
+        .merge(account::routes())
+        .merge(home::routes())
+        .merge(office::routes())
+        .merge(prefecture::routes())
+        .merge(planner::routes())
+        .merge(admin::routes())
+        .merge(ui::assets::routes())
+        .fallback(async || Refused::not_found())
+        .layer(from_fn_with_state(web.clone(), page::problems))
+        .with_state(web)
 }

@@ -101,6 +101,18 @@ mod tests {
             })
             .collect();
 
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @"
+        EMPLOYER     ManageOneself Oneself, SeeWorkplaces OwnWorkplace
+        WORKER       ManageOneself Oneself
+        OFFICE       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
+        DOCTOR       ManageOneself Oneself
+        NURSE        ManageOneself Oneself
+        COORDINATOR  ManageOneself Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
+        PLANNER      ManageOneself Oneself, SeeDirectoryHistory OwnPrefecture
+        MENTAL       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
+        IMPLEMENTER  ManageOneself Oneself
+        CLERK        ManageOneself Oneself
+        ADMIN        ManageOneself Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
+        ");
     }
 }

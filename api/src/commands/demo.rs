@@ -2,21 +2,17 @@
 
 use std::path::Path;
 
-use schema::accounts::account;
 use schema::migrations::Migrator;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use sea_orm_migration::MigratorTrait;
 
-use super::progress::Bar;
+use super::progress::Bars;
 use super::trouble::Trouble;
-use super::{DemoArgs, import, start};
-use crate::accounts::{Keys, passwords};
-use crate::platform::clock::{Clock, SystemClock, day_in_japan};
+use super::{DemoArgs, start};
+use crate::accounts::Keys;
+use crate::demonstration::{self, PASSWORD, Size};
+use crate::platform::clock::SystemClock;
 use crate::platform::config::{Config, Mode};
 use crate::platform::database::Database;
-
-/// The password of every account of the demonstration.
-pub const PASSWORD: &str = "sanpo-demo-password";
 
 pub(super) async fn run(args: DemoArgs) -> Result<(), Trouble> {
     start::logs(false)?;
@@ -44,37 +40,18 @@ pub(super) async fn run(args: DemoArgs) -> Result<(), Trouble> {
     start::serve(config, db, keys, listener).await
 }
 
-/// Makes the demonstration region where there is none yet. What was begun and cut off is
-/// taken up again.
+/// Makes the demonstration region where there is none yet.
 async fn prepare(db: &Database, args: &DemoArgs) -> Result<(), Trouble> {
     if 0 < start::pending_steps(db).await? {
         eprintln!("データベースの構造を作っています…");
         Migrator::up(db.writer(), None).await?;
     }
-    let is_planted = account::Entity::find()
-        .filter(account::Column::Email.eq("employer@demo.example"))
-        .one(db.reader())
-        .await?
-        .is_some();
-    if is_planted {
+    if demonstration::stands(db).await? {
         eprintln!("デモ用のデータ: {}（前回のものを使います）", args.data_dir.display());
         return Ok(());
     }
-    import::reference(db, false).await?;
-    let password_hash = passwords::hash(PASSWORD).await?;
-    let bar = Bar::of("デモ用の地域");
-    let plan = seeds::Plan {
-        seed: args.seed,
-        scale: args.scale,
-        today: day_in_japan(SystemClock.now()),
-        password_hash,
-    };
-    let tx = db.begin().await?;
-    seeds::plant(&tx, plan, &|done, total| bar.at(done, total)).await?;
-    crate::directory::begin_new_edition(&tx).await?;
-    tx.commit().await?;
-    bar.done();
-    Ok(())
+    let size = Size { seed: args.seed, scale: args.scale };
+    Ok(demonstration::make(db, &SystemClock, size, &Bars { dry_run: false }).await?)
 }
 
 const ACCOUNTS: [(&str, &str); 11] = [

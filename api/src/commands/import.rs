@@ -1,8 +1,9 @@
 //! Files that are taken into the directory, and the reference data that comes along.
 
-use super::progress::Bar;
+use super::progress::{Bar, Bars};
 use super::trouble::Trouble;
 use super::{ImportArgs, start};
+use crate::demonstration::{self, Watch};
 use crate::directory::import::{ImportKind, ImportOptions, Imported, import};
 use crate::platform::clock::SystemClock;
 use crate::platform::database::Database;
@@ -20,7 +21,8 @@ pub(super) async fn run(args: ImportArgs) -> Result<(), Trouble> {
     match (kind, args.file) {
         (None, None) => {
             let db = ready(&args.database.database_url).await?;
-            reference(&db, args.dry_run).await
+            let bars = Bars { dry_run: args.dry_run };
+            Ok(demonstration::import_reference(&db, &SystemClock, args.dry_run, &bars).await?)
         }
         (None, Some(_)) => {
             Err(Trouble::WrongUsage("reference にはファイルを指定できません".to_owned()))
@@ -35,7 +37,7 @@ pub(super) async fn run(args: ImportArgs) -> Result<(), Trouble> {
             })?;
             let db = ready(&args.database.database_url).await?;
             let imported = take_in(&db, kind, &bytes, args.dry_run).await?;
-            tell(kind, imported, args.dry_run);
+            Bars { dry_run: args.dry_run }.imported(kind, imported);
             Ok(())
         }
     }
@@ -49,17 +51,6 @@ async fn ready(url: &str) -> Result<Database, Trouble> {
     }
 }
 
-/// Everything that comes with the hub: municipalities, offices, areas, postal codes.
-pub(super) async fn reference(db: &Database, dry_run: bool) -> Result<(), Trouble> {
-    for (name, bytes) in seeds::reference::FILES {
-        let kind = name.parse::<ImportKind>();
-        let kind = kind.map_err(|unknown| Trouble::Refused(unknown.to_string()))?;
-        let imported = take_in(db, kind, bytes, dry_run).await?;
-        tell(kind, imported, dry_run);
-    }
-    Ok(())
-}
-
 async fn take_in(
     db: &Database,
     kind: ImportKind,
@@ -69,15 +60,7 @@ async fn take_in(
     let bar = Bar::of(kind.name());
     let options = ImportOptions { dry_run, progress: &bar };
     let imported = import(db, &SystemClock, kind, bytes, options).await;
-    bar.done();
+    drop(bar);
     imported.map_err(|refused| Trouble::import(kind, refused))
 }
 
-fn tell(kind: ImportKind, imported: Imported, dry_run: bool) {
-    let Imported { rows, added, changed, unchanged } = imported;
-    let what = if dry_run { "確認のみ（変更していません）" } else { "取り込みました" };
-    eprintln!(
-        "{:<16} {what}: {rows}行（追加 {added}、変更 {changed}、変更なし {unchanged}）",
-        kind.name()
-    );
-}

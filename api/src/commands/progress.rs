@@ -2,7 +2,8 @@
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::directory::import::Progress;
+use crate::demonstration::Watch;
+use crate::directory::import::{ImportKind, Imported, Progress};
 
 pub(super) struct Bar(ProgressBar);
 
@@ -15,12 +16,10 @@ impl Bar {
         Self(bar.with_style(style).with_message(what.to_owned()))
     }
 
-    pub(super) fn at(&self, done: usize, total: usize) {
-        self.0.set_length(total as u64);
-        self.0.set_position(done as u64);
-    }
+}
 
-    pub(super) fn done(&self) {
+impl Drop for Bar {
+    fn drop(&mut self) {
         self.0.finish_and_clear();
     }
 }
@@ -32,5 +31,25 @@ impl Progress for Bar {
 
     fn advance(&self, rows: u64) {
         self.0.inc(rows);
+    }
+}
+
+/// A bar for each piece of longer work, and a line when a file is in.
+pub(super) struct Bars {
+    pub(super) dry_run: bool,
+}
+
+impl Watch for Bars {
+    fn begins(&self, what: &str) -> Box<dyn Progress + '_> {
+        Box::new(Bar::of(what))
+    }
+
+    fn imported(&self, kind: ImportKind, imported: Imported) {
+        let Imported { rows, added, changed, unchanged } = imported;
+        let what = if self.dry_run { "確認のみ（変更していません）" } else { "取り込みました" };
+        eprintln!(
+            "{:<16} {what}: {rows}行（追加 {added}、変更 {changed}、変更なし {unchanged}）",
+            kind.name()
+        );
     }
 }

@@ -42,6 +42,9 @@ pub(super) enum Trouble {
     ImportRefused { name: String, source: ImportError },
 
     #[error("{0}")]
+    Demonstration(#[from] crate::demonstration::Trouble),
+
+    #[error("{0}")]
     Refused(String),
 
     #[error("データベースの処理に失敗しました（{0}）")]

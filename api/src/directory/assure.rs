@@ -10,7 +10,9 @@ use crate::platform::hub::Hub;
 
 pub async fn assure(hub: &Hub, viewer: &Viewer, target: &Target) -> Result<String> {
     let opened = entry_lock::open(hub, viewer, "assure_centre", target).await?;
-    let (today, name) = (hub.today(), opened.person_name());
+    let today = hub.today();
+    // The entry is public: it names the organisation that vouches for it, not the person.
+    let by = opened.organisation_name();
     let before = &opened.organisation;
     let change = Change::of(
         "assuredOn",
@@ -20,7 +22,7 @@ pub async fn assure(hub: &Hub, viewer: &Viewer, target: &Target) -> Result<Strin
     organisation::ActiveModel {
         id: Set(before.id),
         assured_on: Set(Some(today)),
-        assured_by: Set(Some(name)),
+        assured_by: Set(Some(by)),
         ..Default::default()
     }
     .update(&opened.tx)

@@ -77,12 +77,10 @@ pub async fn open<'a>(
 }
 
 impl Opened<'_> {
-    pub fn hub(&self) -> &Hub {
-        self.hub
-    }
-
-    pub fn person_name(&self) -> String {
-        self.viewer.actor().name
+    /// The organisation for which the person acts.
+    pub fn organisation_name(&self) -> String {
+        let own = self.viewer.person().and_then(|person| person.organisation.as_ref());
+        own.map_or_else(|| "システム管理者".to_owned(), |own| own.name.clone())
     }
 
     /// Writes the history and the record, commits, and shows everybody the new edition.

@@ -12,7 +12,7 @@ use schema::directory::{
     budget, channel, coverage, jurisdiction, municipality, offered_service, opening, organisation,
     postal_part, postal_run, required_document, setting,
 };
-use schema::ids::OrganisationId;
+use schema::ids::{OpeningId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
 use super::place_names::PlaceNames;
@@ -21,12 +21,19 @@ use super::place_names::PlaceNames;
 pub struct Entry {
     pub organisation: organisation::Model,
     pub channels: Vec<channel::Model>,
-    pub openings: Vec<(OpeningRule, Option<String>)>,
+    pub openings: Vec<Hours>,
     pub services: Vec<offered_service::Model>,
     /// The papers that this organisation asks for, beside those asked for everywhere.
     pub documents: Vec<required_document::Model>,
     /// The prefectures it takes questions from; `None` among them stands for all.
     pub serves: Vec<Option<String>>,
+}
+
+/// One line of the hours of an organisation.
+pub struct Hours {
+    pub id: OpeningId,
+    pub rule: OpeningRule,
+    pub note: Option<String>,
 }
 
 pub struct Snapshot {
@@ -64,7 +71,7 @@ impl Entry {
     }
 
     pub fn rules(&self) -> Vec<OpeningRule> {
-        self.openings.iter().map(|(rule, _)| rule.clone()).collect()
+        self.openings.iter().map(|hours| hours.rule).collect()
     }
 
     pub fn offers(&self, service: Service) -> Option<&offered_service::Model> {
@@ -139,7 +146,7 @@ impl Snapshot {
         for row in opening::Entity::find().order_by_asc(opening::Column::Position).all(db).await? {
             if let Some(entry) = self.entry_mut(row.organisation_id) {
                 let rule = rule_of(&row).map_err(|bits| DbErr::Type(bits.to_string()))?;
-                entry.openings.push((rule, row.note));
+                entry.openings.push(Hours { id: row.id, rule, note: row.note });
             }
         }
         let by_position = offered_service::Column::Position;
@@ -294,6 +301,11 @@ impl Snapshot {
     /// What an office may spend in a fiscal year; None where nobody has registered it.
     pub fn budget_of(&self, office: OrganisationId, fiscal_year: i32) -> Option<&budget::Model> {
         self.budgets.get(&(office, fiscal_year))
+    }
+
+    /// Every row of the jurisdiction table, in the order of the municipalities.
+    pub fn all_jurisdictions(&self) -> impl Iterator<Item = &jurisdiction::Model> {
+        self.municipalities.iter().filter_map(|m| self.jurisdictions.get(&m.code)).flatten()
     }
 
     /// What an application for a service needs at this organisation.

@@ -3,6 +3,7 @@
 
 pub mod ask;
 pub mod entrance;
+mod downloads;
 pub mod error_codes;
 mod explorer;
 mod failures;
@@ -53,7 +54,8 @@ pub fn router(app: &App) -> Router {
         operations: Arc::new(Operations::new(Arc::new(app.schema.clone()), is_demo)),
         config: app.hub.config.clone(),
     };
-    let pages = web::pages(Arc::new(Inside(entrance.clone())));
+    let pages = web::pages(Arc::new(Inside(entrance.clone())))
+        .merge(downloads::routes(app.hub.clone()));
     door(entrance, pages)
 }
 

@@ -14,6 +14,8 @@ use crate::platform::error::{Error, Result};
 
 /// The most rows that one page may have.
 pub const FIRST_MAX: i32 = 100;
+/// How many it has where nobody says, or says null.
+pub const FIRST_DEFAULT: i32 = 20;
 
 /// Which part of a list is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +25,8 @@ pub struct Page {
 }
 
 impl Page {
-    pub fn ask(first: i32, after: Option<&str>) -> Result<Self> {
+    pub fn ask(first: impl Into<Option<i32>>, after: Option<&str>) -> Result<Self> {
+        let first = first.into().unwrap_or(FIRST_DEFAULT);
         let first =
             usize::try_from(first).ok().filter(|_| first <= FIRST_MAX).ok_or_else(|| {
                 Error::bad_input(
@@ -189,6 +192,7 @@ mod tests {
         for fine in [0, 1, 100] {
             assert!(Page::ask(fine, None).is_ok());
         }
+        assert_eq!(Page::ask(None, None).unwrap().rows(), 21);
         for wrong in [-1, 101, i32::MIN, i32::MAX] {
             assert_eq!(refused_field(wrong, None), "first");
         }

@@ -29,7 +29,7 @@ pub use table::Table;
 #[cfg(test)]
 mod contrast;
 #[cfg(test)]
-mod lint;
+pub(crate) mod lint;
 #[cfg(test)]
 mod specimen;
 #[cfg(test)]

@@ -22,7 +22,7 @@ impl AccountMutations {
         let credentials = Credentials {
             email: input.email,
             password: input.password,
-            for_use: input.for_use.into(),
+            for_use: input.for_use.unwrap_or_default().into(),
         };
         Ok(sign_in::sign_in(ctx.hub(), ctx.viewer(), credentials).await?.into())
     }
@@ -70,7 +70,9 @@ impl AccountMutations {
     /// 本人が持つ別の役割に切り替える。切り替える前のトークンは使えなくなります
     async fn act_as(&self, ctx: &Context<'_>, input: ActAsInput) -> Result<SignedIn> {
         let id = MembershipId::parse(&input.membership_id);
-        let signed_in = act_as::act_as(ctx.hub(), ctx.viewer(), id, input.for_use.into()).await?;
+        let signed_in =
+            act_as::act_as(ctx.hub(), ctx.viewer(), id, input.for_use.unwrap_or_default().into())
+                .await?;
         Ok(signed_in.into())
     }
 
@@ -133,10 +135,9 @@ struct SignInInput {
     password: String,
     /// 二要素認証のコード。いまは使われません
     #[graphql(secret)]
-    #[expect(dead_code, reason = "clients already send it; no account has a second factor yet")]
     one_time_code: Option<String>,
-    #[graphql(name = "use", default)]
-    for_use: TokenUse,
+    #[graphql(name = "use", default_with = "Some(TokenUse::Api)")]
+    for_use: Option<TokenUse>,
 }
 
 #[derive(InputObject)]
@@ -162,8 +163,8 @@ struct ChangePasswordInput {
 #[derive(InputObject)]
 struct ActAsInput {
     membership_id: ID,
-    #[graphql(name = "use", default)]
-    for_use: TokenUse,
+    #[graphql(name = "use", default_with = "Some(TokenUse::Api)")]
+    for_use: Option<TokenUse>,
 }
 
 #[derive(InputObject)]

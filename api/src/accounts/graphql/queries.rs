@@ -26,7 +26,7 @@ impl AccountQueries {
     async fn accounts(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default = 20)] first: Option<i32>,
         after: Option<String>,
         #[graphql(desc = "氏名またはメールアドレスの一部")] search: Option<String>,
     ) -> Result<Connection<Account>> {
@@ -41,7 +41,7 @@ impl AccountQueries {
     async fn audit_entries(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default = 20)] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<AuditEntry>> {
         let page = Page::ask(first, after.as_deref())?;

@@ -175,7 +175,9 @@ impl Centre {
 
     async fn openings(&self) -> Vec<Opening<'_>> {
         let openings = self.entry().openings.iter();
-        openings.map(|(rule, note)| Opening { words: rule.words(), note: note.as_deref() }).collect()
+        openings
+            .map(|hours| Opening { words: hours.rule.words(), note: hours.note.as_deref() })
+            .collect()
     }
 
     async fn opening_state(&self) -> OpeningNow {

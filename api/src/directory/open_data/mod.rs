@@ -4,6 +4,9 @@
 //! stands there.
 
 pub mod csv;
+mod gather;
 pub mod hsds;
 mod hsds_parts;
 pub mod model;
+
+pub use gather::{jurisdictions, organisations, services};

@@ -1,0 +1,144 @@
+//! A hub to test against: the demonstration region, a clock that stands, and a door.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use api::accounts::Keys;
+use api::demonstration::{self, PASSWORD, Size, Unwatched};
+use api::directory::Directory;
+use api::http::{self, App};
+use api::platform::clock::FixedClock;
+use api::platform::config::{Config, Mode};
+use api::platform::database::Database;
+use api::{Hub, graphql};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Request, StatusCode};
+use chrono::{DateTime, TimeZone, Utc};
+use serde_json::{Value, json};
+use tower::ServiceExt;
+
+use crate::databases::{Kind, TestDatabase};
+
+/// The moment at which every test begins: a Tuesday, 10:00 in Japan.
+pub fn first_moment() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2026, 11, 24, 1, 0, 0).single().expect("the moment exists")
+}
+
+pub struct TestHub {
+    pub hub: Hub,
+    pub clock: Arc<FixedClock>,
+    pub statements: Arc<AtomicUsize>,
+    router: Router,
+    /// Kept so that the database goes when the test is over.
+    database: TestDatabase,
+}
+
+/// What a page or a file was answered with.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl TestHub {
+    /// The demonstration region at its smallest, in a database of its own.
+    pub async fn start(kind: Kind) -> Self {
+        Self::start_as(kind, Mode::Demo).await
+    }
+
+    /// The same data, as a hub for real use would answer.
+    pub async fn start_as(kind: Kind, mode: Mode) -> Self {
+        let database = TestDatabase::from_template(kind, "region", |url| async move {
+            let db = Database::open(&url).await.expect("the template opens");
+            let clock = FixedClock::at(first_moment());
+            let size = Size { seed: 1, scale: 1 };
+            demonstration::make(&db, &clock, size, &Unwatched).await.expect("the region is made");
+            db.close().await.expect("the template closes");
+        })
+        .await;
+
+        let clock = Arc::new(FixedClock::at(first_moment()));
+        let statements = Arc::new(AtomicUsize::new(0));
+        let mut db = Database::open(&database.url).await.expect("the copy opens");
+        db.count_statements(statements.clone());
+        let hub = Hub {
+            directory: Directory::load(&db).await.expect("the directory loads"),
+            db,
+            clock: clock.clone(),
+            keys: Arc::new(Keys::for_tests()),
+            config: Arc::new(Config { mode, ..Config::for_tests(&database.url) }),
+        };
+        let router =
+            http::router(&App { schema: graphql::schema(hub.clone()), hub: hub.clone() });
+        Self { hub, clock, statements, router, database }
+    }
+
+    pub fn kind(&self) -> Kind {
+        self.database.kind
+    }
+
+    /// The whole door of the hub, for a server or a request of one's own.
+    pub fn router(&self) -> Router {
+        self.router.clone()
+    }
+
+    /// Asks by GraphQL as whoever holds the token, and gives back the whole answer.
+    pub async fn ask(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let body = json!({ "query": query, "variables": variables }).to_string();
+        let mut request = Request::post("/graphql")
+            .header("content-type", "application/json")
+            .header("accept", "application/json");
+        if let Some(token) = token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let request = request.body(Body::from(body)).expect("the request is well formed");
+        let answer = self.send(request).await;
+        serde_json::from_str(&answer.body).expect("an answer is JSON")
+    }
+
+    /// The same, for an answer that must have no errors: its data.
+    pub async fn answered(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+        let mut answer = self.ask(token, query, variables).await;
+        assert_eq!(answer.get("errors"), None, "{query}");
+        answer["data"].take()
+    }
+
+    /// The code of the first error, for a question that must be refused.
+    pub async fn refused(&self, token: Option<&str>, query: &str, variables: Value) -> String {
+        let answer = self.ask(token, query, variables).await;
+        let code = answer["errors"][0]["extensions"]["code"].as_str();
+        code.unwrap_or_else(|| panic!("{query} was not refused: {answer}")).to_owned()
+    }
+
+    /// The access token of a demonstration account, as `office` for `office@demo.example`.
+    pub async fn sign_in(&self, name: &str) -> String {
+        let input = json!({ "email": format!("{name}@demo.example"), "password": PASSWORD });
+        let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
+        let data = self.answered(None, query, json!({ "input": input })).await;
+        data["signIn"]["accessToken"].as_str().expect("there is a token").to_owned()
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        let request = Request::get(path).header("host", "hub.example").body(Body::empty());
+        self.send(request.expect("the request is well formed")).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router().oneshot(request).await.expect("the door always answers");
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, 32 << 20).await.expect("the answer ends");
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+
+    /// How many statements the database was sent while `work` was done.
+    pub async fn statements_of<T>(&self, work: impl Future<Output = T>) -> (T, usize) {
+        let before = self.statements.load(Ordering::Relaxed);
+        let done = work.await;
+        (done, self.statements.load(Ordering::Relaxed) - before)
+    }
+}

@@ -1,0 +1,7 @@
+use axum::Router;
+
+use crate::page::Web;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+}

@@ -1,0 +1,51 @@
+//! What stands in the menu of each role.
+
+use crate::ui::NavItem;
+use crate::words::Role;
+
+/// The menu of somebody signed in; `path` is the page being shown.
+pub(crate) fn nav(role: Role, path: &str) -> Vec<NavItem> {
+    let places = [("ホーム", "/home")].into_iter().chain(places_of(role).iter().copied());
+    places
+        .map(|(label, href)| {
+            let inside = path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+            NavItem::new(label, href).current_if(inside)
+        })
+        .collect()
+}
+
+fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
+    match role {
+        Role::Office => &[("掲載情報", "/office/entry"), ("担当の事業場", "/workplaces")],
+        Role::Mental => &[("掲載情報", "/office/entry")],
+        Role::Coordinator => &[
+            ("サービスの提供状況", "/prefecture/coverage"),
+            ("利用の基準", "/prefecture/settings"),
+            ("県内の事業場", "/workplaces"),
+        ],
+        Role::Planner => {
+            &[("サービスの提供状況", "/planner/coverage"), ("契約単位", "/planner/contract-units")]
+        }
+        Role::Employer => &[("事業場", "/workplaces")],
+        Role::Admin => &[("アカウント", "/admin/accounts"), ("操作の記録", "/admin/audit")],
+        Role::Worker | Role::Doctor | Role::Nurse | Role::Implementer | Role::Clerk => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_that_holds_the_page_is_marked() {
+        let current = |path| -> Vec<String> {
+            let items = nav(Role::Admin, path).into_iter();
+            items.filter(|item| item.current).map(|item| item.href).collect()
+        };
+
+        assert_eq!(current("/admin/accounts/new"), ["/admin/accounts"]);
+        assert_eq!(current("/admin/accountsmore"), [""; 0]);
+    }
+}

@@ -1,0 +1,9 @@
+//! What everybody may see without signing in.
+
+use axum::Router;
+
+use crate::page::Web;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+}
