@@ -7,7 +7,9 @@ use sea_orm_migration::MigratorTrait;
 
 use crate::accounts::passwords;
 use crate::directory::begin_new_edition;
-use crate::directory::import::{ImportError, ImportKind, ImportOptions, Imported, Progress, import};
+use crate::directory::import::{
+    ImportError, ImportKind, ImportOptions, Imported, Progress, import,
+};
 use crate::platform::clock::{Clock, day_in_japan};
 use crate::platform::database::Database;
 use crate::platform::error::Error;

@@ -84,7 +84,7 @@ async fn what_makes_a_page_scroll_sideways_is_named() {
 async fn a_target_is_as_large_as_where_a_finger_hits_it() {
     let browser = browser_on(
         "<p>文の中の<a href=/a>リンク</a>です。</p>
-         <button class=small>届く</button>
+         <p><button class=small>届く</button></p>
          <label class=choice><input type=radio name=r> はい</label>",
     )
     .await;
@@ -185,12 +185,12 @@ impl Size {
 /// A browser on a site of which `/` says this.
 async fn browser_on(inner: &str) -> Browser {
     const STYLE: &str = "
-        a { color: #00c } .button, button { display: inline-block; min-height: 48px; padding: 8px }
+        a { color: #00c } .button, button { display: inline-block; min-height: 48px }
         .wide { width: 1200px } .scroller { overflow-x: auto } .tall { height: 3000px }
-        .small { position: relative; min-height: 36px; padding: 0 8px }
-        .small::after { content: ''; position: absolute; left: 0; right: 0; top: -5px; bottom: -5px }
+        .small { position: relative; min-height: 36px }
+        .small::after { content: ''; position: absolute; left: 0; right: 0; top: -6px; bottom: -6px }
         .tiny { min-height: 20px; padding: 0 } .thin { display: block; font-size: 10px; line-height: 12px }
-        .choice { display: block; padding: 12px }
+        .choice { display: block; padding: 14px }
     ";
     let front = page(inner);
     let site = Router::new()
@@ -219,7 +219,7 @@ fn page(inner: &str) -> impl IntoResponse + Clone + use<> {
     let html = format!(
         "<!doctype html><html lang=ja><meta charset=utf-8><title>見本</title>
          <meta name=viewport content='width=device-width, initial-scale=1'>
-         <link rel=stylesheet href=/style.css><link rel=icon href=data:,>
+         <link rel=stylesheet href=/style.css><link rel=icon href=/none.svg>
          <main><h1>見本</h1>{inner}</main>"
     );
     ([(CONTENT_SECURITY_POLICY, policy)], Html(html))

@@ -9,7 +9,7 @@ use tests::databases::{Kind, TestDatabase};
 
 #[tokio::test]
 async fn no_test_sees_the_rows_of_another() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let mine = TestDatabase::fresh(kind).await;
         let theirs = TestDatabase::fresh(kind).await;
 
@@ -22,7 +22,7 @@ async fn no_test_sees_the_rows_of_another() {
 
 #[tokio::test]
 async fn a_template_is_made_once_and_its_copies_go_their_own_ways() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let made = AtomicUsize::new(0);
         let copy = || {
             TestDatabase::from_template(kind, "notes", async |url| {
@@ -56,7 +56,7 @@ async fn a_template_is_whole_even_if_its_last_rows_are_still_in_the_log() {
 
 #[tokio::test]
 async fn a_database_is_gone_when_its_test_is_over_though_somebody_is_still_connected() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         for is_finished in [true, false] {
             let database = TestDatabase::fresh(kind).await;
             let url = database.url.clone();
@@ -78,7 +78,7 @@ async fn a_database_is_gone_when_its_test_is_over_though_somebody_is_still_conne
 
 #[tokio::test]
 async fn forty_tests_can_begin_at_once() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let begun: Vec<_> = (0..40)
             .map(|_| {
                 tokio::spawn(async move {

@@ -25,7 +25,7 @@ fn placed(problems: &[RowProblem]) -> Vec<(usize, &str, &str)> {
 
 #[tokio::test]
 async fn a_new_hub_takes_in_its_organisations_with_everything_about_them() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
 
         let office = place.centre("RO4401").await;
@@ -44,13 +44,13 @@ async fn a_new_hub_takes_in_its_organisations_with_everything_about_them() {
         assert!(place.rows::<field_change::Entity>().await.is_empty(), "new rows have no history");
         assert_eq!(place.edition().await, 2);
         let record = place.rows::<audit_entry::Entity>().await;
-        assert_eq!((record.len(), record[0].action.as_str()), (2, "import"));
+        assert_eq!((record.len(), record[0].action.as_str()), (2, "IMPORT"));
     }
 }
 
 #[tokio::test]
 async fn one_bad_row_keeps_the_whole_file_out() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::new(kind).await;
         let file = format!("{MUNICIPALITIES}44203,45,,中津市,なかつし,市,91.0,131.2\n");
 
@@ -68,7 +68,7 @@ async fn one_bad_row_keeps_the_whole_file_out() {
 
 #[tokio::test]
 async fn a_trial_run_counts_the_same_and_leaves_nothing_behind() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::new(kind).await;
         let file = MUNICIPALITIES.as_bytes();
 
@@ -88,7 +88,7 @@ async fn a_trial_run_counts_the_same_and_leaves_nothing_behind() {
 
 #[tokio::test]
 async fn every_wrong_cell_is_named_by_its_row_and_column() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         let file = "\
 code,kind,name,prefecture_code,parent_code,municipality_code,postal_code,phone,email,website,latitude,longitude,languages,serves,is_paid,valid_from,valid_until
@@ -135,7 +135,7 @@ RO4406,REGIONAL_OFFICE,別府
 
 #[tokio::test]
 async fn the_same_file_again_changes_nothing() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         place.takes_in(ImportKind::Jurisdictions, AREAS).await;
         let edition = place.edition().await;
@@ -159,7 +159,7 @@ async fn the_same_file_again_changes_nothing() {
 
 #[tokio::test]
 async fn what_a_file_changes_is_kept_in_the_history_field_by_field() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         let before = place.centre("RO4401").await;
         let file = "\
@@ -205,7 +205,7 @@ RO4402,REGIONAL_OFFICE,別府地域産業保健センター,44,0977-00-0000,,202
 
 #[tokio::test]
 async fn an_area_never_belongs_to_two_offices_at_once() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         let header = AREAS.lines().next().unwrap();
         let both_in_the_file = format!(
@@ -239,7 +239,7 @@ async fn an_area_never_belongs_to_two_offices_at_once() {
 
 #[tokio::test]
 async fn a_file_in_shift_jis_is_taken_in_as_it_was_typed() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::new(kind).await;
         let (bytes, _, has_unmappable) = SHIFT_JIS.encode(MUNICIPALITIES);
         assert!(!has_unmappable);
@@ -253,7 +253,7 @@ async fn a_file_in_shift_jis_is_taken_in_as_it_was_typed() {
 
 #[tokio::test]
 async fn hours_papers_and_members_are_replaced_as_whole_sets() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         let hours = "centre_code,weekdays,weeks,opens,closes,closed_on_holidays\n\
                      RO4401,月火水木金,,08:30,17:15,1\nRO4401,火,\"1,3\",18:00,20:00,1\n";
@@ -286,7 +286,7 @@ async fn hours_papers_and_members_are_replaced_as_whole_sets() {
 
 #[tokio::test]
 async fn a_fiscal_year_that_has_ended_is_never_rewritten() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         let units = "fiscal_year,code,name,prefecture_code\n2025,U1,大分,44\n2026,U1,大分,44\n";
         let problems = place.refuses(ImportKind::ContractUnits, units).await;
@@ -296,7 +296,7 @@ async fn a_fiscal_year_that_has_ended_is_never_rewritten() {
 
 #[tokio::test]
 async fn services_settings_budgets_and_postal_codes_are_taken_in() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
 
         let services = "centre_code,service,extra_name,intake,reason,since\n\
@@ -337,7 +337,7 @@ async fn services_settings_budgets_and_postal_codes_are_taken_in() {
 
 #[tokio::test]
 async fn what_is_given_out_as_open_data_can_be_taken_in_again() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::with_centres(kind).await;
         let area = OpenJurisdiction {
             municipality_code: "44201".to_owned(),
@@ -363,7 +363,7 @@ async fn what_is_given_out_as_open_data_can_be_taken_in_again() {
 /// Ten thousand rows of the widest kind. The bound is for a build without optimisation.
 #[tokio::test]
 async fn ten_thousand_centres_are_taken_in_quickly() {
-    for kind in Kind::BOTH {
+    for kind in Kind::ALL {
         let place = Place::new(kind).await;
         let mut file = "code,kind,name,prefecture_code,phone,valid_from\n".to_owned();
         for number in 0..10_000 {

@@ -38,9 +38,8 @@ impl Browser {
     /// Opens a window of desktop size. Paths given later are those of `base_url`.
     pub async fn open(base_url: &str) -> Self {
         let profile = TempDir::with_prefix("sanpo-browser-").expect("a temporary folder is made");
-        let address = chromedriver::address();
         let capabilities = capabilities(&profile).expect("the settings are JSON");
-        let driver = WebDriver::new(address, capabilities)
+        let driver = WebDriver::new(chromedriver::url(), capabilities)
             .await
             .unwrap_or_else(|error| panic!("Chromium did not open: {error}"));
         let browser =
@@ -50,9 +49,9 @@ impl Browser {
         browser
     }
 
-    /// Closes the window. Dropping does it too, but has to keep its thread waiting.
+    /// Closes the window. Dropping does it too, but keeps its thread waiting.
     pub async fn quit(self) {
-        self.driver.quit().await.expect("Chromium closes");
+        self.driver.clone().quit().await.expect("Chromium closes");
     }
 
     pub async fn phone(&self) {
@@ -199,6 +198,16 @@ impl Browser {
             Err(error) => format!("none, {error}"),
         };
         panic!("{what}\n  page: {page}\n  picture: {seen}");
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        // The driver's own drop would wait for a connection that only the thread it keeps
+        // waiting can serve. Only if the session is still open does this find it so.
+        if self.driver.clone().leak().is_ok() {
+            chromedriver::close_session(self.driver.session_id());
+        }
     }
 }
 

@@ -21,7 +21,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const BOTH: [Self; 2] = [Self::Sqlite, Self::Postgres];
+    pub const ALL: [Self; 2] = [Self::Sqlite, Self::Postgres];
 }
 
 pub struct TestDatabase {

@@ -6,11 +6,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use api::accounts::Keys;
 use api::demonstration::{self, PASSWORD, Size, Unwatched};
 use api::directory::Directory;
+use api::graphql::Schema;
 use api::http::{self, App};
 use api::platform::clock::FixedClock;
 use api::platform::config::{Config, Mode};
 use api::platform::database::Database;
-use api::{Hub, graphql};
+use api::{Hub, Viewer, graphql};
+use async_graphql::Variables;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
@@ -29,6 +31,7 @@ pub struct TestHub {
     pub hub: Hub,
     pub clock: Arc<FixedClock>,
     pub statements: Arc<AtomicUsize>,
+    schema: Schema,
     router: Router,
     /// Kept so that the database goes when the test is over.
     database: TestDatabase,
@@ -69,9 +72,9 @@ impl TestHub {
             keys: Arc::new(Keys::for_tests()),
             config: Arc::new(Config { mode, ..Config::for_tests(&database.url) }),
         };
-        let router =
-            http::router(&App { schema: graphql::schema(hub.clone()), hub: hub.clone() });
-        Self { hub, clock, statements, router, database }
+        let schema = graphql::schema(hub.clone());
+        let router = http::router(&App { schema: schema.clone(), hub: hub.clone() });
+        Self { hub, clock, statements, schema, router, database }
     }
 
     pub fn kind(&self) -> Kind {
@@ -83,8 +86,17 @@ impl TestHub {
         self.router.clone()
     }
 
-    /// Asks by GraphQL as whoever holds the token, and gives back the whole answer.
-    pub async fn ask(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
+    /// Asks as `viewer`, and gives back the whole answer.
+    pub async fn ask(&self, viewer: &Viewer, query: &str, variables: Value) -> Value {
+        let request = async_graphql::Request::new(query)
+            .variables(Variables::from_json(variables))
+            .data(viewer.clone());
+        let answer = self.schema.execute(request).await;
+        serde_json::to_value(answer).expect("an answer is JSON")
+    }
+
+    /// Asks at the door, as whoever holds the token, and gives back the whole answer.
+    pub async fn post(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
         let body = json!({ "query": query, "variables": variables }).to_string();
         let mut request = Request::post("/graphql")
             .header("content-type", "application/json")
@@ -99,21 +111,21 @@ impl TestHub {
 
     /// The same, for an answer that must have no errors: its data.
     pub async fn answered(&self, token: Option<&str>, query: &str, variables: Value) -> Value {
-        let mut answer = self.ask(token, query, variables).await;
+        let mut answer = self.post(token, query, variables).await;
         assert_eq!(answer.get("errors"), None, "{query}");
         answer["data"].take()
     }
 
     /// The code of the first error, for a question that must be refused.
     pub async fn refused(&self, token: Option<&str>, query: &str, variables: Value) -> String {
-        let answer = self.ask(token, query, variables).await;
+        let answer = self.post(token, query, variables).await;
         let code = answer["errors"][0]["extensions"]["code"].as_str();
         code.unwrap_or_else(|| panic!("{query} was not refused: {answer}")).to_owned()
     }
 
-    /// The access token of a demonstration account, as `office` for `office@demo.example`.
-    pub async fn sign_in(&self, name: &str) -> String {
-        let input = json!({ "email": format!("{name}@demo.example"), "password": PASSWORD });
+    /// The access token of an account of the demonstration.
+    pub async fn sign_in(&self, email: &str) -> String {
+        let input = json!({ "email": email, "password": PASSWORD });
         let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
         let data = self.answered(None, query, json!({ "input": input })).await;
         data["signIn"]["accessToken"].as_str().expect("there is a token").to_owned()

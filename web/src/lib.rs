@@ -13,8 +13,10 @@ mod page;
 mod planner;
 mod prefecture;
 mod public;
+mod signed_in;
 pub mod ui;
 mod words;
+mod workplaces;
 
 #[cfg(test)]
 mod fake;
@@ -39,6 +41,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(prefecture::routes())
         .merge(planner::routes())
         .merge(admin::routes())
+        .merge(workplaces::routes())
         .merge(ui::assets::routes())
         .fallback(async || Refused::not_found())
         .layer(from_fn_with_state(web.clone(), page::problems))

@@ -3,7 +3,21 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Makes an enum whose variants know how the schema spells them and what they are called.
+/// What every enum of the schema has.
+pub(crate) trait Word: Copy + Sized + 'static {
+    const ALL: &'static [Self];
+
+    /// As the schema spells it; forms and addresses do the same.
+    fn code(self) -> &'static str;
+
+    /// What people call it.
+    fn label(self) -> &'static str;
+
+    fn read(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|word| word.code() == code)
+    }
+}
+
 macro_rules! word {
     ($(#[$about:meta])* $name:ident { $($variant:ident = $code:literal, $label:literal;)+ }) => {
         $(#[$about])*
@@ -12,20 +26,15 @@ macro_rules! word {
             $(#[serde(rename = $code)] $variant,)+
         }
 
-        impl $name {
-            pub(crate) const ALL: &[Self] = &[$(Self::$variant),+];
+        impl Word for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
 
-            /// As the schema spells it; forms send the same.
-            pub(crate) fn code(self) -> &'static str {
+            fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            pub(crate) fn label(self) -> &'static str {
+            fn label(self) -> &'static str {
                 match self { $(Self::$variant => $label,)+ }
-            }
-
-            pub(crate) fn read(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|word| word.code() == code)
             }
         }
     };
@@ -171,14 +180,7 @@ mod tests {
     #[test]
     fn every_word_is_the_published_one() {
         assert_published!(
-            Role,
-            OrganisationKind,
-            Certainty,
-            Service,
-            IntakeState,
-            CompanyDoctor,
-            Decision,
-            SettingKey
+            Role, OrganisationKind, Certainty, Service, IntakeState, CompanyDoctor, Decision, SettingKey
         );
     }
 

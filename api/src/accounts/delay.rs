@@ -90,7 +90,8 @@ impl Attempt {
     /// Whether one has to wait before this is looked at, be the password right or wrong.
     ///
     /// Asked before the password is compared, and again in the transaction that lets
-    /// somebody in: of many guesses made at the same time only the free ones count.
+    /// somebody in, so that guesses made at the same moment gain nothing by it: the right
+    /// one among them is refused once the wrong ones are counted.
     pub async fn must_wait(&self, db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool> {
         let subjects = [&self.from_one_address, &self.from_everywhere, &self.of_address];
         let rows = sign_in_delay::Entity::find()

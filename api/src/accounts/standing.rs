@@ -27,7 +27,6 @@ pub(super) struct Standing {
     pub session_id: SessionId,
     pub account_id: AccountId,
     pub membership_id: MembershipId,
-    pub started_at: DateTime<Utc>,
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     ended_at: Option<DateTime<Utc>>,
@@ -44,13 +43,12 @@ pub(super) struct Standing {
 }
 
 impl Standing {
-    pub async fn of(db: &impl ConnectionTrait, session: SessionId) -> Result<Option<Self>> {
+    pub(super) async fn of(db: &impl ConnectionTrait, session: SessionId) -> Result<Option<Self>> {
         let standing = session::Entity::find()
             .select_only()
             .column_as(session::Column::Id, "session_id")
             .column_as(session::Column::AccountId, "account_id")
             .column_as(session::Column::MembershipId, "membership_id")
-            .column_as(session::Column::StartedAt, "started_at")
             .column_as(session::Column::LastSeenAt, "last_seen_at")
             .column_as(session::Column::ExpiresAt, "expires_at")
             .column_as(session::Column::EndedAt, "ended_at")
@@ -75,7 +73,7 @@ impl Standing {
     }
 
     /// Refuses what has ended, by whichever of its ends.
-    pub fn check(&self, hub: &Hub) -> Result<()> {
+    pub(super) fn check(&self, hub: &Hub) -> Result<()> {
         if self.ended_at.is_some() || self.disabled_at.is_some() || !self.is_in_force(hub.today()) {
             return Err(NOT_VALID);
         }
@@ -85,7 +83,7 @@ impl Standing {
         Ok(())
     }
 
-    pub fn subject(&self) -> Subject {
+    pub(super) fn subject(&self) -> Subject {
         Subject {
             account: self.account_id,
             session: self.session_id,
@@ -93,7 +91,7 @@ impl Standing {
         }
     }
 
-    pub fn into_person(self) -> Person {
+    pub(super) fn into_person(self) -> Person {
         let organisation = match (
             self.organisation_id,
             self.organisation_code,

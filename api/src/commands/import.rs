@@ -63,4 +63,3 @@ async fn take_in(
     drop(bar);
     imported.map_err(|refused| Trouble::import(kind, refused))
 }
-

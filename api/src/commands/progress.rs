@@ -15,7 +15,6 @@ impl Bar {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::stderr());
         Self(bar.with_style(style).with_message(what.to_owned()))
     }
-
 }
 
 impl Drop for Bar {
@@ -46,7 +45,11 @@ impl Watch for Bars {
 
     fn imported(&self, kind: ImportKind, imported: Imported) {
         let Imported { rows, added, changed, unchanged } = imported;
-        let what = if self.dry_run { "確認のみ（変更していません）" } else { "取り込みました" };
+        let what = if self.dry_run {
+            "確認のみ（変更していません）"
+        } else {
+            "取り込みました"
+        };
         eprintln!(
             "{:<16} {what}: {rows}行（追加 {added}、変更 {changed}、変更なし {unchanged}）",
             kind.name()

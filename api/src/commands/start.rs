@@ -20,13 +20,14 @@ use crate::platform::hub::Hub;
 
 /// Opens the database, making the folder of an embedded one where there is none.
 pub(super) async fn open(url: &str) -> Result<Database, Trouble> {
-    if let Some(path) = embedded_path(url) {
-        if let Some(folder) = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| Trouble::CannotMakeFolder {
-                path: folder.display().to_string(),
-                source,
-            })?;
-        }
+    if let Some(path) = embedded_path(url)
+        && let Some(folder) =
+            Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty())
+    {
+        std::fs::create_dir_all(folder).map_err(|source| Trouble::CannotMakeFolder {
+            path: folder.display().to_string(),
+            source,
+        })?;
     }
     let db = Database::open(url)
         .await

@@ -14,19 +14,27 @@ pub(super) enum Trouble {
     #[error("フォルダー「{path}」を作れません。場所と権限を確認してください（{source}）")]
     CannotMakeFolder { path: String, source: std::io::Error },
 
-    #[error("データベースがこのプログラムより新しい版で作られています（{step}）。新しい版の sanpo を使ってください。データは変更していません")]
+    #[error(
+        "データベースがこのプログラムより新しい版で作られています（{step}）。新しい版の sanpo を使ってください。データは変更していません"
+    )]
     DatabaseIsNewer { step: String },
 
-    #[error("データベースの構造が古いままです（未適用: {steps}段階）。先に「sanpo migrate up」を実行してください")]
+    #[error(
+        "データベースの構造が古いままです（未適用: {steps}段階）。先に「sanpo migrate up」を実行してください"
+    )]
     DatabaseIsOlder { steps: usize },
 
-    #[error("{address} は使われています。「--listen 127.0.0.1:8081」のように、別の番号を指定してください")]
+    #[error(
+        "{address} は使われています。「--listen 127.0.0.1:8081」のように、別の番号を指定してください"
+    )]
     AddressInUse { address: SocketAddr },
 
     #[error("{address} で待ち受けを始められません（{source}）")]
     CannotListen { address: SocketAddr, source: std::io::Error },
 
-    #[error("署名鍵がありません。次のように作り、環境変数 SANPO_SECRET_KEY_FILE でファイルを指定してください\n  head -c 32 /dev/urandom | base64 > sanpo.key && chmod 600 sanpo.key")]
+    #[error(
+        "署名鍵がありません。次のように作り、環境変数 SANPO_SECRET_KEY_FILE でファイルを指定してください\n  head -c 32 /dev/urandom | base64 > sanpo.key && chmod 600 sanpo.key"
+    )]
     NoKey,
 
     #[error(transparent)]

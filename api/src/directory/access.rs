@@ -20,7 +20,8 @@ fn reaches(person: &Person, reach: Reach, entry: &Entry) -> bool {
     match reach {
         Reach::Everything => true,
         Reach::OwnPrefecture => {
-            own.prefecture.map(Prefecture::code).as_deref() == Some(organisation.prefecture.as_str())
+            own.prefecture.map(Prefecture::code).as_deref()
+                == Some(organisation.prefecture.as_str())
                 && !is_authority(entry)
         }
         Reach::OwnOrganisation => {

@@ -8,8 +8,8 @@ use crate::accounts::Viewer;
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 
-pub async fn assure(hub: &Hub, viewer: &Viewer, target: &Target) -> Result<String> {
-    let opened = entry_lock::open(hub, viewer, "assure_centre", target).await?;
+pub(super) async fn assure(hub: &Hub, viewer: &Viewer, target: &Target) -> Result<String> {
+    let opened = entry_lock::open(hub, viewer, "ASSURE_CENTRE", target).await?;
     let today = hub.today();
     // The entry is public: it names the organisation that vouches for it, not the person.
     let by = opened.organisation_name();

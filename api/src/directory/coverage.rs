@@ -20,7 +20,11 @@ pub struct OfficeCoverage {
     pub extras: Vec<String>,
 }
 
-pub fn of_prefecture(directory: &Snapshot, prefecture: &str, day: NaiveDate) -> Vec<OfficeCoverage> {
+pub fn of_prefecture(
+    directory: &Snapshot,
+    prefecture: &str,
+    day: NaiveDate,
+) -> Vec<OfficeCoverage> {
     directory
         .entries()
         .iter()

@@ -28,8 +28,13 @@ pub struct Edit {
 
 const TEXT_MAX: usize = 300;
 
-pub async fn edit(hub: &Hub, viewer: &Viewer, target: &Target, edit: Edit) -> Result<String> {
-    let opened = entry_lock::open(hub, viewer, "update_centre", target).await?;
+pub(super) async fn edit(
+    hub: &Hub,
+    viewer: &Viewer,
+    target: &Target,
+    edit: Edit,
+) -> Result<String> {
+    let opened = entry_lock::open(hub, viewer, "UPDATE_CENTRE", target).await?;
     let edit = checked(edit)?;
     let mut changes = entry_fields(&opened, &edit).await?;
     for (field, kind, value) in [
@@ -165,14 +170,18 @@ fn checked(edit: Edit) -> Result<Edit> {
         }
     }
     let is_email = |email: &str| {
-        email.is_empty() || email.split_once('@').is_some_and(|(to, at)| !to.is_empty() && at.contains('.'))
+        email.is_empty()
+            || email.split_once('@').is_some_and(|(to, at)| !to.is_empty() && at.contains('.'))
     };
     if !edit.email.as_deref().is_none_or(is_email) {
-        refuse("email", "EMAIL_MALFORMED", "メールアドレスは「名前@example.jp」の形で入力してください");
+        refuse(
+            "email",
+            "EMAIL_MALFORMED",
+            "メールアドレスは「名前@example.jp」の形で入力してください",
+        );
     }
-    let is_website = |url: &str| {
-        url.is_empty() || url.starts_with("https://") || url.starts_with("http://")
-    };
+    let is_website =
+        |url: &str| url.is_empty() || url.starts_with("https://") || url.starts_with("http://");
     if !edit.website.as_deref().is_none_or(is_website) {
         refuse("website", "URL_MALFORMED", "ウェブサイトは「https://」から入力してください");
     }

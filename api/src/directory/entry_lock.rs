@@ -23,7 +23,7 @@ pub struct Target {
 
 /// One field before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub(super) struct Change {
     pub field: &'static str,
     pub before: Option<String>,
     pub after: Option<String>,
@@ -31,13 +31,17 @@ pub struct Change {
 
 impl Change {
     /// None where nothing changes.
-    pub fn of(field: &'static str, before: Option<String>, after: Option<String>) -> Option<Self> {
+    pub(super) fn of(
+        field: &'static str,
+        before: Option<String>,
+        after: Option<String>,
+    ) -> Option<Self> {
         (before != after).then_some(Self { field, before, after })
     }
 }
 
 /// An entry that the viewer may change, in the transaction that changes it.
-pub struct Opened<'a> {
+pub(super) struct Opened<'a> {
     hub: &'a Hub,
     viewer: &'a Viewer,
     action: &'static str,
@@ -46,7 +50,7 @@ pub struct Opened<'a> {
 }
 
 /// Takes hold of the entry, or says why this viewer cannot have it in this version.
-pub async fn open<'a>(
+pub(super) async fn open<'a>(
     hub: &'a Hub,
     viewer: &'a Viewer,
     action: &'static str,
@@ -78,13 +82,13 @@ pub async fn open<'a>(
 
 impl Opened<'_> {
     /// The organisation for which the person acts.
-    pub fn organisation_name(&self) -> String {
+    pub(super) fn organisation_name(&self) -> String {
         let own = self.viewer.person().and_then(|person| person.organisation.as_ref());
         own.map_or_else(|| "システム管理者".to_owned(), |own| own.name.clone())
     }
 
     /// Writes the history and the record, commits, and shows everybody the new edition.
-    pub async fn keep(self, changes: Vec<Change>) -> Result<String> {
+    pub(super) async fn keep(self, changes: Vec<Change>) -> Result<String> {
         remember(&self.tx, self.hub, self.viewer, &self.organisation, changes).await?;
         let deed = Deed::done(self.action, "organisation", &self.organisation.code);
         audit::record(&self.tx, &*self.hub.clock, &self.viewer.actor(), deed).await?;

@@ -10,7 +10,7 @@ use crate::platform::connection::{Connection, Page};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 
-pub async fn changes_of(
+pub(super) async fn changes_of(
     hub: &Hub,
     viewer: &Viewer,
     code: &str,

@@ -5,12 +5,17 @@ use super::snapshot::Snapshot;
 use crate::platform::text::fold;
 
 /// How the part of a split municipality is called that no name of the table covers.
-pub const REST_OF_MUNICIPALITY: &str = "その他の地域";
+pub(super) const REST_OF_MUNICIPALITY: &str = "その他の地域";
 
 /// The part whose name, or one of whose towns, the rest of an address begins with.
 ///
 /// Empty where none does: such an address lies in what is left of the municipality.
-pub fn part_named_in(directory: &Snapshot, municipality: &str, rest: &str, choices: &[Place]) -> String {
+pub(super) fn part_named_in(
+    directory: &Snapshot,
+    municipality: &str,
+    rest: &str,
+    choices: &[Place],
+) -> String {
     let rest = comparable(rest);
     choices
         .iter()
@@ -44,7 +49,9 @@ fn comparable(name: &str) -> String {
     let folded = fold(name);
     let bare = folded.strip_prefix("大字").or_else(|| folded.strip_prefix('字')).unwrap_or(&folded);
     let mut counted = bare.to_owned();
-    for (digit, numeral) in ["一", "二", "三", "四", "五", "六", "七", "八", "九"].iter().enumerate() {
+    for (digit, numeral) in
+        ["一", "二", "三", "四", "五", "六", "七", "八", "九"].iter().enumerate()
+    {
         counted = counted.replace(&format!("{numeral}丁目"), &format!("{}丁目", digit + 1));
     }
     // 「黒瀬学園台1丁目」 and 「黒瀬学園台1-2」 mean the same.

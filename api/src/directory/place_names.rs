@@ -92,11 +92,8 @@ impl PlaceNames {
     }
 
     fn beginning_of<'a>(&'a self, text: &'a str) -> Option<Match<'a>> {
-        let ends: Vec<usize> = text
-            .char_indices()
-            .map(|(at, c)| at + c.len_utf8())
-            .take(self.longest)
-            .collect();
+        let ends: Vec<usize> =
+            text.char_indices().map(|(at, c)| at + c.len_utf8()).take(self.longest).collect();
         ends.into_iter().rev().find_map(|end| {
             let municipalities = self.beginnings.get(&text[..end])?;
             Some(Match { municipalities, rest: &text[end..] })

@@ -17,9 +17,15 @@ use crate::platform::text::{digits, fold};
 pub enum Wanted {
     PostalCode(String),
     /// A municipality by its code, and a part of it where it is split.
-    Municipality { code: String, part: Option<String> },
+    Municipality {
+        code: String,
+        part: Option<String>,
+    },
     Text(String),
-    Position { latitude: f64, longitude: f64 },
+    Position {
+        latitude: f64,
+        longitude: f64,
+    },
 }
 
 /// A municipality, or the part of one that belongs to an office of its own.
@@ -43,7 +49,7 @@ const MUNICIPALITY_CODE_DIGITS: usize = 5;
 /// The code with its check digit, as forms print it.
 const MUNICIPALITY_CODE_WITH_CHECK: usize = 6;
 
-pub fn find(directory: &Snapshot, wanted: &Wanted, day: NaiveDate) -> Result<Found> {
+pub(super) fn find(directory: &Snapshot, wanted: &Wanted, day: NaiveDate) -> Result<Found> {
     match wanted {
         Wanted::PostalCode(code) => by_postal_code(directory, code, "place.postalCode", day),
         Wanted::Municipality { code, part } => by_code(directory, code, part.as_deref(), day),
@@ -73,7 +79,8 @@ fn by_postal_code(directory: &Snapshot, typed: &str, path: &str, day: NaiveDate)
     let parts = directory.parts_at(&code);
     let mut places = Vec::new();
     for municipality in municipalities {
-        let mut named = parts.iter().filter(|part| part.municipality_code == *municipality).peekable();
+        let mut named =
+            parts.iter().filter(|part| part.municipality_code == *municipality).peekable();
         if named.peek().is_none() {
             places.extend(unnamed(directory, municipality, day));
         }
@@ -137,7 +144,9 @@ fn by_text(directory: &Snapshot, typed: &str, day: NaiveDate) -> Result<Found> {
         return Err(Error::bad_input(PATH, "PLACE_TOO_LONG", "200文字以内で入力してください"));
     }
     if let Some(number) = digits(typed) {
-        return if number.len() == MUNICIPALITY_CODE_DIGITS && directory.municipality(&number).is_some() {
+        return if number.len() == MUNICIPALITY_CODE_DIGITS
+            && directory.municipality(&number).is_some()
+        {
             by_code(directory, &number, None, day)
         } else {
             by_postal_code(directory, typed, PATH, day)
@@ -171,7 +180,12 @@ fn without_postal_code(folded: &str) -> String {
     folded.trim_start_matches(|c: char| c == '〒' || c == '-' || c.is_ascii_digit()).to_owned()
 }
 
-fn by_position(directory: &Snapshot, latitude: f64, longitude: f64, day: NaiveDate) -> Result<Found> {
+fn by_position(
+    directory: &Snapshot,
+    latitude: f64,
+    longitude: f64,
+    day: NaiveDate,
+) -> Result<Found> {
     let nowhere = || {
         Error::bad_input(
             "place.position",

@@ -11,7 +11,7 @@ use crate::accounts::Viewer;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 
-pub struct Intake {
+pub(super) struct Intake {
     pub service: Service,
     /// The name of a service that this region added; empty for one of the catalogue.
     pub extra_name: String,
@@ -21,13 +21,13 @@ pub struct Intake {
 
 const REASON_MAX: usize = 200;
 
-pub async fn set_intake(
+pub(super) async fn set_intake(
     hub: &Hub,
     viewer: &Viewer,
     target: &Target,
     intake: Intake,
 ) -> Result<String> {
-    let opened = entry_lock::open(hub, viewer, "set_intake", target).await?;
+    let opened = entry_lock::open(hub, viewer, "SET_INTAKE", target).await?;
     let reason = intake.reason.map(|reason| reason.trim().to_owned()).filter(|r| !r.is_empty());
     check(&intake.extra_name, intake.service, intake.state, reason.as_deref())?;
 

@@ -13,19 +13,19 @@ use crate::platform::hub::Hub;
 const OPENINGS_MAX: usize = 20;
 
 /// A rule and what people should know about it.
-pub struct Opening {
+pub(super) struct Opening {
     pub rule: OpeningRule,
     pub note: Option<String>,
 }
 
 /// Replaces all opening rules of an entry.
-pub async fn set_openings(
+pub(super) async fn set_openings(
     hub: &Hub,
     viewer: &Viewer,
     target: &Target,
     openings: Vec<Opening>,
 ) -> Result<String> {
-    let opened = entry_lock::open(hub, viewer, "set_openings", target).await?;
+    let opened = entry_lock::open(hub, viewer, "SET_OPENINGS", target).await?;
     if OPENINGS_MAX < openings.len() {
         return Err(Error::bad_input(
             "input.openings",
@@ -41,7 +41,7 @@ pub async fn set_openings(
         .all(&opened.tx)
         .await?;
     let was = words(before.iter().filter_map(|row| super::snapshot::rule_of(row).ok()));
-    let is = words(openings.iter().map(|opening| opening.rule.clone()));
+    let is = words(openings.iter().map(|opening| opening.rule));
 
     opening::Entity::delete_many().filter(of_entry).exec(&opened.tx).await?;
     let rows: Vec<_> = (0..)

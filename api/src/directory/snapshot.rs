@@ -86,10 +86,8 @@ impl Entry {
 impl Snapshot {
     /// Reads the directory in a dozen statements, whatever its size.
     pub async fn load(db: &impl ConnectionTrait, edition: i64) -> Result<Self, DbErr> {
-        let organisations = organisation::Entity::find()
-            .order_by_asc(organisation::Column::Code)
-            .all(db)
-            .await?;
+        let organisations =
+            organisation::Entity::find().order_by_asc(organisation::Column::Code).all(db).await?;
         let mut snapshot = Self::of(edition, organisations);
         snapshot.add_what_they_offer(db).await?;
         snapshot.add_places(db).await?;
@@ -183,7 +181,9 @@ impl Snapshot {
         let by_part = jurisdiction::Column::Part;
         for row in jurisdiction::Entity::find().order_by_asc(by_part).all(db).await? {
             let rows = self.jurisdictions.entry(row.municipality_code.clone()).or_default();
-            for organisation in [Some(row.inspection_office_id), row.regional_office_id].into_iter().flatten() {
+            for organisation in
+                [Some(row.inspection_office_id), row.regional_office_id].into_iter().flatten()
+            {
                 let area = (row.municipality_code.clone(), rows.len());
                 self.areas.entry(organisation).or_default().push(area);
             }
@@ -281,9 +281,7 @@ impl Snapshot {
 
     /// The town names by which the post knows a part.
     pub fn towns_of(&self, municipality: &str, part: &str) -> &[String] {
-        self.part_towns
-            .get(&(municipality.to_owned(), part.to_owned()))
-            .map_or(&[], Vec::as_slice)
+        self.part_towns.get(&(municipality.to_owned(), part.to_owned())).map_or(&[], Vec::as_slice)
     }
 
     /// The figures that hold for a prefecture on a day, the oldest first: those of the

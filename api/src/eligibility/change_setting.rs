@@ -48,7 +48,7 @@ pub async fn change_setting(hub: &Hub, viewer: &Viewer, new: NewSetting) -> Resu
         .exec_without_returning(&tx)
         .await?;
     let object = format!("{} {} {}", new.prefecture, new.key.code(), new.valid_from);
-    let deed = Deed::done("change_setting", "setting", &object);
+    let deed = Deed::done("CHANGE_SETTING", "setting", &object);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
     begin_new_edition(&tx).await?;
     tx.commit().await?;
@@ -73,15 +73,12 @@ fn checked(hub: &Hub, new: &NewSetting) -> Result<Option<i32>> {
             "適用開始日は今日以降の日付にしてください。過去の判定は書き換えられません",
         ));
     }
-    let not_a_number = || {
-        Error::bad_input("input.value", "NOT_A_NUMBER", "1以上の数字を入力してください")
-    };
+    let not_a_number =
+        || Error::bad_input("input.value", "NOT_A_NUMBER", "1以上の数字を入力してください");
     let value = new.value.map(u32::try_from).transpose().map_err(|_| not_a_number())?;
     Settings::national_default(new.valid_from)
         .map_err(Error::internal)?
         .with(new.key, value)
-        .map_err(|refused| {
-            Error::bad_input("input.value", "VALUE_REFUSED", refused.to_string())
-        })?;
+        .map_err(|refused| Error::bad_input("input.value", "VALUE_REFUSED", refused.to_string()))?;
     Ok(new.value)
 }

@@ -10,10 +10,10 @@ use crate::platform::hub::Hub;
 /// More refused sign-ins than this within a day are worth a look.
 const REFUSED_WORTH_A_LOOK: u64 = 10;
 
-pub async fn of_admin(hub: &Hub) -> Result<Vec<Task>> {
+pub(super) async fn of_admin(hub: &Hub) -> Result<Vec<Task>> {
     let mut tasks = Vec::new();
     let refused = audit_entry::Entity::find()
-        .filter(audit_entry::Column::Action.eq("sign_in"))
+        .filter(audit_entry::Column::Action.eq("SIGN_IN"))
         .filter(audit_entry::Column::Outcome.eq("refused"))
         .filter(audit_entry::Column::At.gte(hub.now() - chrono::Duration::days(1)))
         .count(hub.db.reader())

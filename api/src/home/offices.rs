@@ -4,15 +4,15 @@ use rules::{ChannelKind, IntakeState, OrganisationKind, Service};
 
 use super::tasks::Task;
 use crate::accounts::Person;
+use crate::directory::Entry;
 use crate::directory::coverage::{self, Coverage};
 use crate::directory::graphql::is_stale;
-use crate::directory::Entry;
 use crate::platform::hub::Hub;
 
 /// An intake that is not open is looked at again after this many days.
 const INTAKE_REVIEWED_AFTER_DAYS: i64 = 30;
 
-pub fn of_office(hub: &Hub, person: &Person) -> Vec<Task> {
+pub(super) fn of_office(hub: &Hub, person: &Person) -> Vec<Task> {
     let directory = hub.directory.current();
     let own = person.organisation.as_ref().and_then(|own| directory.index_of(own.id));
     let Some(entry) = own.map(|index| directory.entry(index)) else {
@@ -93,7 +93,7 @@ pub fn of_office(hub: &Hub, person: &Person) -> Vec<Task> {
 }
 
 /// What people look for in an entry and do not find.
-pub fn unknown_fields(entry: &Entry) -> Vec<&'static str> {
+pub(super) fn unknown_fields(entry: &Entry) -> Vec<&'static str> {
     let mut unknown = Vec::new();
     if entry.reached_by(ChannelKind::Phone).is_none() {
         unknown.push("電話番号");

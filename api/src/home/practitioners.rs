@@ -13,7 +13,7 @@ use crate::platform::hub::Hub;
 /// A doctor is reminded of the end of a qualification this long before.
 const REMINDED_BEFORE_DAYS: i64 = 90;
 
-pub async fn of_practitioner(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
+pub(super) async fn of_practitioner(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     let own = practitioner::Entity::find()
         .filter(practitioner::Column::AccountId.eq(person.account))
         .one(hub.db.reader())
@@ -30,11 +30,19 @@ pub async fn of_practitioner(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     if let Some(until) = own.qualified_until {
         let days = until.signed_duration_since(today).num_days();
         if days < 0 {
-            let detail = format!("{}に期限が切れています。更新後に地域産業保健センターへ届け出てください。", long_date(until));
-            tasks.push(Task::of("RENEW_QUALIFICATION", "資格の期限が切れています", detail).due(until));
+            let detail = format!(
+                "{}に期限が切れています。更新後に地域産業保健センターへ届け出てください。",
+                long_date(until)
+            );
+            tasks.push(
+                Task::of("RENEW_QUALIFICATION", "資格の期限が切れています", detail).due(until),
+            );
         } else if days <= REMINDED_BEFORE_DAYS {
-            let detail = format!("有効期限は{}です。更新の手続きを確認してください。", long_date(until));
-            tasks.push(Task::of("RENEW_QUALIFICATION", "資格の期限が近づいています", detail).due(until));
+            let detail =
+                format!("有効期限は{}です。更新の手続きを確認してください。", long_date(until));
+            tasks.push(
+                Task::of("RENEW_QUALIFICATION", "資格の期限が近づいています", detail).due(until),
+            );
         }
     }
     if own.profession.0 == Role::Doctor && own.mental_health_training_on.is_none() {

@@ -16,7 +16,7 @@ use crate::platform::hub::Hub;
 /// A qualification that ends within so many days is asked about.
 const EXPIRES_WITHIN_DAYS: i64 = 90;
 
-pub async fn of_coordinator(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
+pub(super) async fn of_coordinator(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     let directory = hub.directory.current();
     let Some(prefecture) = prefecture_of(person) else {
         return Ok(Vec::new());
@@ -27,9 +27,7 @@ pub async fn of_coordinator(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
 
     let closed = offices
         .iter()
-        .filter(|entry| {
-            entry.services.iter().any(|offered| offered.intake.0 != IntakeState::Open)
-        })
+        .filter(|entry| entry.services.iter().any(|offered| offered.intake.0 != IntakeState::Open))
         .count();
     let all = offices.len();
     push_counted(
@@ -74,7 +72,7 @@ pub async fn of_coordinator(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     Ok(tasks)
 }
 
-pub fn of_planner(hub: &Hub, person: &Person) -> Vec<Task> {
+pub(super) fn of_planner(hub: &Hub, person: &Person) -> Vec<Task> {
     let directory = hub.directory.current();
     let Some(prefecture) = prefecture_of(person) else {
         return Vec::new();

@@ -35,7 +35,7 @@ async fn own_workplace(hub: &Hub, person: &Person) -> Result<Option<Own>> {
     Ok(Some(Own { workplace, counted }))
 }
 
-pub async fn of_employer(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
+pub(super) async fn of_employer(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     let Some(own) = own_workplace(hub, person).await? else {
         return Ok(vec![no_workplace()]);
     };
@@ -61,16 +61,17 @@ pub async fn of_employer(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     Ok(tasks)
 }
 
-pub async fn of_implementer(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
+pub(super) async fn of_implementer(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     let Some(own) = own_workplace(hub, person).await? else {
         return Ok(vec![no_workplace()]);
     };
     Ok(duty(hub, &own).into_iter().chain(responsible(hub, &own)).collect())
 }
 
-pub async fn of_worker(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
+pub(super) async fn of_worker(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
     let own = own_workplace(hub, person).await?;
-    let mut tasks: Vec<Task> = own.as_ref().and_then(|own| responsible(hub, own)).into_iter().collect();
+    let mut tasks: Vec<Task> =
+        own.as_ref().and_then(|own| responsible(hub, own)).into_iter().collect();
     tasks.push(Task::of(
         "FIND_HELP",
         "相談できる窓口を見る",
@@ -128,7 +129,12 @@ fn responsible(hub: &Hub, own: &Own) -> Option<Task> {
         None => {
             let entry = prefectural_centre(&directory, &place.municipality)?;
             let name = &entry.organisation.name;
-            (entry, format!("担当の地域産業保健センターを確認できていません。{name}に相談してください。"))
+            (
+                entry,
+                format!(
+                    "担当の地域産業保健センターを確認できていません。{name}に相談してください。"
+                ),
+            )
         }
     };
     let code = &entry.organisation.code;

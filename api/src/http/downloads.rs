@@ -10,8 +10,8 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::directory::open_data::{self, csv, hsds};
 use crate::directory::Snapshot;
+use crate::directory::open_data::{self, csv, hsds};
 use crate::platform::hub::Hub;
 
 pub(super) fn routes(hub: Hub) -> Router {
@@ -113,10 +113,7 @@ async fn hsds_organization(
         .ok_or(NotThere)
 }
 
-async fn hsds_services(
-    State(hub): State<Hub>,
-    Query(wanted): Query<PageWanted>,
-) -> Json<Value> {
+async fn hsds_services(State(hub): State<Hub>, Query(wanted): Query<PageWanted>) -> Json<Value> {
     let directory = hub.directory.current();
     let services = open_data::services(&directory, hub.today());
     let organisations = open_data::organisations(&directory, hub.today());

@@ -2,8 +2,8 @@
 //! and in which words they are answered. What the hub can do stands elsewhere.
 
 pub mod ask;
-pub mod entrance;
 mod downloads;
+pub mod entrance;
 pub mod error_codes;
 mod explorer;
 mod failures;
@@ -54,8 +54,8 @@ pub fn router(app: &App) -> Router {
         operations: Arc::new(Operations::new(Arc::new(app.schema.clone()), is_demo)),
         config: app.hub.config.clone(),
     };
-    let pages = web::pages(Arc::new(Inside(entrance.clone())))
-        .merge(downloads::routes(app.hub.clone()));
+    let pages =
+        web::pages(Arc::new(Inside(entrance.clone()))).merge(downloads::routes(app.hub.clone()));
     door(entrance, pages)
 }
 

@@ -33,7 +33,9 @@ mod tests {
 
     #[test]
     fn a_postal_code_reads_the_same_however_it_is_typed() {
-        for typed in ["870-0035", "8700035", "〒870-0035", "８７０－００３５", " 870 ー 0035 ", "870−0035"] {
+        for typed in
+            ["870-0035", "8700035", "〒870-0035", "８７０－００３５", " 870 ー 0035 ", "870−0035"]
+        {
             assert_eq!(digits(typed).as_deref(), Some("8700035"), "{typed}");
         }
     }

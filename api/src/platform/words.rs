@@ -6,8 +6,8 @@ use async_graphql::indexmap::IndexMap;
 use async_graphql::parser::types::Field;
 use async_graphql::registry::{Deprecation, MetaEnumValue, MetaType, MetaTypeId, Registry};
 use async_graphql::{
-    ContextSelectionSet, InputType, InputValueError, InputValueResult, Name, OutputType, Positioned,
-    ServerResult, Value,
+    ContextSelectionSet, InputType, InputValueError, InputValueResult, Name, OutputType,
+    Positioned, ServerResult, Value,
 };
 use rules::Word;
 
@@ -57,7 +57,10 @@ fn describe<W: PublishedWord>(registry: &mut Registry) -> String {
     registry.create_input_type::<Published<W>, _>(MetaTypeId::Enum, |_| MetaType::Enum {
         name: W::NAME.to_owned(),
         description: None,
-        enum_values: W::ALL.iter().map(|word| (word.code().to_owned(), value(*word))).collect::<IndexMap<_, _>>(),
+        enum_values: W::ALL
+            .iter()
+            .map(|word| (word.code().to_owned(), value(*word)))
+            .collect::<IndexMap<_, _>>(),
         visible: None,
         inaccessible: false,
         tags: Vec::new(),

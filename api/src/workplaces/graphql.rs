@@ -20,7 +20,7 @@ impl WorkplaceQueries {
     async fn workplaces(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default = 20)] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<Workplace>> {
         let page = Page::ask(first, after.as_deref())?;
@@ -55,8 +55,7 @@ impl Workplace {
 
     async fn place(&self, ctx: &Context<'_>) -> PlaceNode {
         let view = ctx.directory_on(None);
-        let place =
-            place_of(&view.directory, &self.0.municipality_code, &self.0.part, view.on);
+        let place = place_of(&view.directory, &self.0.municipality_code, &self.0.part, view.on);
         PlaceNode::of(&view.directory, &place)
     }
 
@@ -81,8 +80,7 @@ impl Workplace {
     /// The regional office in charge today.
     async fn responsible(&self, ctx: &Context<'_>) -> Option<Centre> {
         let view = ctx.directory_on(None);
-        let place =
-            place_of(&view.directory, &self.0.municipality_code, &self.0.part, view.on);
+        let place = place_of(&view.directory, &self.0.municipality_code, &self.0.part, view.on);
         let office = jurisdiction_at(&view.directory, &place, view.on)?.regional_office_id?;
         view.directory.index_of(office).map(|index| view.centre(index))
     }

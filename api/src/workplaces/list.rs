@@ -1,12 +1,12 @@
 //! The workplaces that a viewer may see, with their employer and size, in one statement.
 
+use schema::ids::WorkplaceId;
+use schema::people::{employer, headcount, workplace};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait,
 };
-use schema::ids::WorkplaceId;
-use schema::people::{employer, headcount, workplace};
 
 use super::access;
 use crate::accounts::Viewer;

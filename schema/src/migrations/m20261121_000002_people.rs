@@ -107,7 +107,10 @@ async fn practitioners(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                     ("practitioner_office", "practitioner_id"),
                     "practitioner",
                 ))
-                .foreign_key(&mut refers(("practitioner_office", "organisation_id"), "organisation"))
+                .foreign_key(&mut refers(
+                    ("practitioner_office", "organisation_id"),
+                    "organisation",
+                ))
                 .to_owned(),
         )
         .await?;

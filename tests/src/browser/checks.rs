@@ -80,7 +80,8 @@ const SMALL_TARGETS: &str = "
         const height = Math.max(box.height, reach(0, -1) + reach(0, 1) + 1);
         const width = Math.max(box.width, reach(-1, 0) + reach(1, 0) + 1);
         const needed = e.matches(main) ? MAIN : ANY;
-        if (height < needed - 0.5 || width < ANY - 0.5) {
+        // Whole pixels are tried, of which the first and the last may be half a target's.
+        if (height < needed - 1 || width < ANY - 1) {
             const name = (e.innerText || e.id || e.name || '').trim().slice(0, 30);
             problems.push(`${e.localName} 「${name}」 is ${Math.round(width)} wide and ` +
                 `${Math.round(height)} high; it needs ${ANY} and ${needed}`);

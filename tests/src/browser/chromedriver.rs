@@ -1,10 +1,14 @@
 //! One ChromeDriver for all tests of a process.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpStream};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::LazyLock;
+use std::time::Duration;
+
+use thirtyfour::SessionId;
 
 /// The end of a test process is not announced to anyone, so the driver gets a watcher:
 /// when the process is gone, however it went, the watcher's input ends, and it ends its
@@ -19,16 +23,34 @@ const WATCHER: &str = r#"
     kill -KILL 0
 "#;
 
+const CLOSING: Duration = Duration::from_secs(10);
+
 struct ChromeDriver {
-    address: String,
+    port: u16,
     // Holds the watcher's input open.
     _watcher: Child,
 }
 
+static DRIVER: LazyLock<ChromeDriver> = LazyLock::new(ChromeDriver::start);
+
 /// Where the driver listens. The first caller starts it.
-pub(super) fn address() -> String {
-    static DRIVER: LazyLock<ChromeDriver> = LazyLock::new(ChromeDriver::start);
-    DRIVER.address.clone()
+pub(super) fn url() -> String {
+    format!("http://127.0.0.1:{}", DRIVER.port)
+}
+
+/// Closes a browser without any runtime. It is for a test that has failed, so what goes
+/// wrong here is left to the watcher.
+pub(super) fn close_session(session: &SessionId) {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, DRIVER.port));
+    let Ok(mut connection) = TcpStream::connect(address) else { return };
+    let request = format!(
+        "DELETE /session/{session} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n"
+    );
+    connection.set_read_timeout(Some(CLOSING)).ok();
+    if connection.write_all(request.as_bytes()).is_ok() {
+        // The first bytes of an answer come when the browser has ended.
+        connection.read(&mut [0; 64]).ok();
+    }
 }
 
 /// The path of a program: what the setting says, or the first of these on the PATH.
@@ -70,7 +92,7 @@ impl ChromeDriver {
         let Some(port) = port else { panic!("{program} did not start. It said:\n{said}") };
         // A driver that cannot write any more would stand still.
         std::thread::spawn(move || lines.for_each(drop));
-        Self { address: format!("http://127.0.0.1:{port}"), _watcher: watcher }
+        Self { port, _watcher: watcher }
     }
 }
 

@@ -1,7 +1,30 @@
+//! An entry of the directory as those see it who look after it: what it says, and how it is
+//! put right. A coordinator does the same for the offices of the prefecture.
+
+mod assure;
+mod base;
+mod edit;
+mod entry;
+mod history;
+mod intake;
+mod intake_form;
+mod openings;
+
+#[cfg(test)]
+mod tests;
+
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::page::Web;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
+        .route("/office/entry", get(entry::show_own))
+        .route("/office/entry/{code}", get(entry::show))
+        .route("/office/entry/{code}/edit", get(edit::show).post(edit::send))
+        .route("/office/entry/{code}/intake", get(intake::show).post(intake::send))
+        .route("/office/entry/{code}/openings", get(openings::show).post(openings::send))
+        .route("/office/entry/{code}/assure", post(assure::send))
+        .route("/office/entry/{code}/history", get(history::show))
 }

@@ -100,7 +100,7 @@ impl ViewerNode {
 /// 本人が所属する機関
 #[derive(SimpleObject)]
 #[graphql(name = "ViewerOrganisation")]
-pub struct ViewerOrganisationNode {
+pub(super) struct ViewerOrganisationNode {
     code: String,
     name: String,
     /// 都道府県名
@@ -119,7 +119,7 @@ impl From<&ViewerOrganisation> for ViewerOrganisationNode {
 
 /// 本人が担当する事業場
 #[derive(SimpleObject)]
-pub struct ViewerWorkplace {
+pub(super) struct ViewerWorkplace {
     id: ID,
     name: String,
     municipality_code: String,
@@ -189,7 +189,7 @@ impl From<sessions::SignedIn> for SignedIn {
 
 /// 終了したサインインの数
 #[derive(SimpleObject)]
-pub struct SignedOut {
+pub(super) struct SignedOut {
     pub ended: u64,
 }
 

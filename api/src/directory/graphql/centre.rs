@@ -31,11 +31,9 @@ impl View {
         let now = in_japan(clock.now());
         let today = day_in_japan(clock.now());
         match on {
-            Some(Date(on)) if on != today => Self {
-                directory,
-                on,
-                now: on.and_hms_opt(12, 0, 0).unwrap_or(now),
-            },
+            Some(Date(on)) if on != today => {
+                Self { directory, on, now: on.and_hms_opt(12, 0, 0).unwrap_or(now) }
+            }
             _ => Self { directory, on: today, now },
         }
     }

@@ -7,7 +7,7 @@ use crate::platform::words::gql;
 
 /// A regional office against the services that every region must offer.
 #[derive(SimpleObject)]
-pub struct OfficeCoverage {
+pub(super) struct OfficeCoverage {
     centre: Centre,
     services: Vec<BaseService>,
     /// What the region added. It does not count towards the base.
@@ -34,7 +34,7 @@ enum CoverageState {
 }
 
 impl OfficeCoverage {
-    pub fn of(view: &View, office: coverage::OfficeCoverage) -> Self {
+    pub(super) fn of(view: &View, office: coverage::OfficeCoverage) -> Self {
         Self {
             centre: view.centre(office.entry),
             services: office

@@ -10,13 +10,14 @@ use crate::platform::scalars::Date;
 use crate::platform::words::gql;
 
 /// Who is responsible for a place, and who else is near.
-pub struct FoundCentres {
+pub(super) struct FoundCentres {
     pub view: View,
     pub finding: Finding,
 }
 
 /// The most that may be asked of `nearby`.
 const NEARBY_MAX: i32 = 50;
+const NEARBY_DEFAULT: i32 = 5;
 
 #[Object]
 impl FoundCentres {
@@ -60,10 +61,15 @@ impl FoundCentres {
     }
 
     /// The others, the nearest first. Never empty.
-    async fn nearby(&self, #[graphql(default = 5)] first: i32) -> Result<Vec<NearbyCentre>> {
-        let first = usize::try_from(first).ok().filter(|_| first <= NEARBY_MAX).ok_or_else(|| {
-            Error::bad_input("first", "OUT_OF_RANGE", "first は0から50までで指定してください")
-        })?;
+    async fn nearby(
+        &self,
+        #[graphql(default = 5)] first: Option<i32>,
+    ) -> Result<Vec<NearbyCentre>> {
+        let first = first.unwrap_or(NEARBY_DEFAULT);
+        let first =
+            usize::try_from(first).ok().filter(|_| first <= NEARBY_MAX).ok_or_else(|| {
+                Error::bad_input("first", "OUT_OF_RANGE", "first は0から50までで指定してください")
+            })?;
         Ok(self
             .finding
             .nearby
@@ -85,7 +91,7 @@ impl FoundCentres {
 
 /// The entry of the jurisdiction table that makes an office responsible.
 #[derive(SimpleObject)]
-pub struct Why {
+pub(super) struct Why {
     inspection_office: Centre,
     /// How sure it is that the regional office serves the inspection office's whole area.
     certainty: gql::Certainty,
@@ -95,7 +101,7 @@ pub struct Why {
 
 /// An organisation near a place, in a straight line.
 #[derive(SimpleObject)]
-pub struct NearbyCentre {
+pub(super) struct NearbyCentre {
     centre: Centre,
     distance_km: f64,
 }

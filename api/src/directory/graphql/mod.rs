@@ -59,7 +59,7 @@ impl DirectoryQueries {
     async fn centres(
         &self,
         ctx: &Context<'_>,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default = 20)] first: Option<i32>,
         after: Option<String>,
         filter: Option<CentreFilter>,
         on: Option<Date>,
@@ -105,7 +105,7 @@ impl DirectoryQueries {
         &self,
         ctx: &Context<'_>,
         code: String,
-        #[graphql(default = 20)] first: i32,
+        #[graphql(default = 20)] first: Option<i32>,
         after: Option<String>,
     ) -> Result<Connection<FieldChange>> {
         let page = Page::ask(first, after.as_deref())?;
@@ -136,7 +136,10 @@ impl CentreFilter {
         self.kind.is_none_or(|kind| is_kind(kind.0))
             && self.prefecture.as_ref().is_none_or(|code| *code == organisation.prefecture)
             && self.parent_code.as_deref().is_none_or(|code| parent_code() == Some(code))
-            && self.text.as_deref().is_none_or(|text| fold(&organisation.name).contains(&fold(text)))
+            && self
+                .text
+                .as_deref()
+                .is_none_or(|text| fold(&organisation.name).contains(&fold(text)))
     }
 }
 

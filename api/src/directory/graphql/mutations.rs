@@ -5,11 +5,11 @@ use chrono::NaiveTime;
 use rules::directory::{OpeningRule, Weekdays, WeeksOfMonth};
 
 use super::centre::Centre;
+use crate::directory::assure;
 use crate::directory::edit::{self, Edit};
 use crate::directory::entry_lock::Target;
 use crate::directory::set_intake::{self, Intake};
 use crate::directory::set_openings::{self, Opening};
-use crate::directory::assure;
 use crate::graphql::ContextExt;
 use crate::platform::error::{Error, Result};
 use crate::platform::words::gql;

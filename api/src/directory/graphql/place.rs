@@ -54,7 +54,7 @@ pub struct PlaceInput {
 
 /// Degrees of the world geodetic system.
 #[derive(Clone, InputObject)]
-pub struct PositionInput {
+pub(super) struct PositionInput {
     latitude: f64,
     longitude: f64,
 }

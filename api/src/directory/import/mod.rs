@@ -140,7 +140,7 @@ async fn carry_out(
         begin_new_edition(work.tx).await.map_err(failed)?;
     }
     let what = format!("{} (+{} ~{})", kind.name(), imported.added, imported.changed);
-    let deed = Deed::done("import", "directory", &what);
+    let deed = Deed::done("IMPORT", "directory", &what);
     audit::record(work.tx, work.clock, &Actor::hub(), deed).await.map_err(failed)?;
     Ok(imported)
 }

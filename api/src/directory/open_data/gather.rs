@@ -38,8 +38,7 @@ fn organisation(directory: &Snapshot, entry: &Entry, day: NaiveDate) -> Option<O
         let above = directory.entry(directory.index_of(id)?);
         Some(OpenParent { id, code: above.organisation.code.clone() })
     });
-    let municipality =
-        row.municipality_code.as_ref().and_then(|code| directory.municipality(code));
+    let municipality = row.municipality_code.as_ref().and_then(|code| directory.municipality(code));
     let channels = entry.channels.iter().map(|channel| OpenChannel {
         id: channel.id,
         kind: channel.kind.0,

@@ -1,0 +1,256 @@
+//! Who may ask what, for every field of the API: nobody gets an answer that is not theirs,
+//! and no field can be added without standing here.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+use tests::{Kind, TestHub};
+
+/// Who may ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum May {
+    /// Also who has not signed in.
+    Everybody,
+    /// Everybody who has signed in.
+    SignedIn,
+    /// The roles named here, as they stand in the addresses of the demonstration.
+    Only(&'static [&'static str]),
+}
+
+const ROLES: [&str; 11] = [
+    "employer",
+    "worker",
+    "office",
+    "doctor",
+    "nurse",
+    "coordinator",
+    "planner",
+    "mental",
+    "implementer",
+    "clerk",
+    "admin",
+];
+
+const ADMIN: May = May::Only(&["admin"]);
+const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
+
+/// Every field of `Query` and `Mutation`, asked so that only the asker can be the trouble.
+///
+/// A change is asked for with something in it that a permitted asker is refused for later:
+/// whoever may ask hears of that, and whoever may not hears FORBIDDEN before.
+const QUESTIONS: &[(&str, May, &str)] = &[
+    ("viewer", May::Everybody, "{ viewer { id } }"),
+    (
+        "findCentres",
+        May::Everybody,
+        r#"{ findCentres(place: { postalCode: "8700035" }) { place { label } } }"#,
+    ),
+    ("centre", May::Everybody, r#"{ centre(code: "RO4401") { name } }"#),
+    ("centres", May::Everybody, "{ centres(first: 1) { edges { node { code } } } }"),
+    ("serviceCoverage", May::Everybody, r#"{ serviceCoverage(prefecture: "44") { extras } }"#),
+    ("contractUnits", May::Everybody, "{ contractUnits(fiscalYear: 2026) { code } }"),
+    (
+        "checkEligibility",
+        May::Everybody,
+        r#"{ checkEligibility(input: { service: SITE_VISIT, workplaceHeadcount: 10, companyHeadcount: 10, accidentInsurance: true, centreCode: "RO4401" }) { decision } }"#,
+    ),
+    ("settings", May::Everybody, r#"{ settings(prefecture: "44") { key } }"#),
+    (
+        "signIn",
+        May::Everybody,
+        r#"mutation { signIn(input: { email: "nobody@demo.example", password: "wrong" }) { accessToken } }"#,
+    ),
+    (
+        "refreshSession",
+        May::Everybody,
+        r#"mutation { refreshSession(input: { refreshToken: "none" }) { accessToken } }"#,
+    ),
+    ("tasks", May::SignedIn, "{ tasks { code } }"),
+    ("sessions", May::SignedIn, "{ sessions { id } }"),
+    ("endSession", May::SignedIn, r#"mutation { endSession(input: { id: "none" }) { ended } }"#),
+    (
+        "changePassword",
+        May::SignedIn,
+        r#"mutation { changePassword(input: { currentPassword: "wrong", newPassword: "short" }) { ended } }"#,
+    ),
+    (
+        "actAs",
+        May::SignedIn,
+        r#"mutation { actAs(input: { membershipId: "none" }) { accessToken } }"#,
+    ),
+    (
+        "directoryChanges",
+        May::Only(&["office", "mental", "coordinator", "planner", "admin"]),
+        r#"{ directoryChanges(code: "none") { edges { node { field } } } }"#,
+    ),
+    (
+        "workplaces",
+        May::Only(&["employer", "office", "coordinator"]),
+        "{ workplaces(first: 1) { edges { node { name } } } }",
+    ),
+    ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
+    ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),
+    (
+        "openAccount",
+        ADMIN,
+        r#"mutation { openAccount(input: { email: "none", name: "", role: ADMIN }) { initialPassword } }"#,
+    ),
+    (
+        "grantMembership",
+        ADMIN,
+        r#"mutation { grantMembership(input: { accountId: "none", role: ADMIN }) { account { id } } }"#,
+    ),
+    (
+        "endMembership",
+        ADMIN,
+        r#"mutation { endMembership(input: { id: "none" }) { account { id } } }"#,
+    ),
+    (
+        "disableAccount",
+        ADMIN,
+        r#"mutation { disableAccount(input: { id: "none" }) { account { id } } }"#,
+    ),
+    (
+        "updateCentre",
+        LOOKS_AFTER_ENTRIES,
+        r#"mutation { updateCentre(input: { code: "none", version: 1, name: "x" }) { centre { code } } }"#,
+    ),
+    (
+        "setOpenings",
+        LOOKS_AFTER_ENTRIES,
+        r#"mutation { setOpenings(input: { code: "none", version: 1, openings: [] }) { centre { code } } }"#,
+    ),
+    (
+        "setIntake",
+        LOOKS_AFTER_ENTRIES,
+        r#"mutation { setIntake(input: { code: "none", version: 1, service: SITE_VISIT, state: OPEN }) { centre { code } } }"#,
+    ),
+    (
+        "assureCentre",
+        LOOKS_AFTER_ENTRIES,
+        r#"mutation { assureCentre(input: { code: "none", version: 1 }) { centre { code } } }"#,
+    ),
+    (
+        "changeSetting",
+        May::Only(&["coordinator", "admin"]),
+        r#"mutation { changeSetting(input: { prefecture: "44", key: WORKER_USES_MAX, value: 2, validFrom: "2000-01-01", source: "" }) { setting { key } } }"#,
+    ),
+    // Last: whoever asked these is signed out.
+    ("signOut", May::SignedIn, "mutation { signOut { ended } }"),
+    ("signOutEverywhere", May::SignedIn, "mutation { signOutEverywhere { ended } }"),
+];
+
+#[tokio::test]
+async fn each_role_is_answered_what_is_theirs_and_refused_everything_else() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        for role in ROLES {
+            let email = format!("{role}@demo.example");
+            let mut token = hub.sign_in(&email).await;
+            for (field, may, question) in QUESTIONS {
+                let answer = hub.post(Some(&token), question, json!({})).await;
+                let code = code_of(&answer);
+                let may = match may {
+                    May::Everybody | May::SignedIn => true,
+                    May::Only(roles) => roles.contains(&role),
+                };
+                if may {
+                    assert_ne!(code, "FORBIDDEN", "{role} may ask {field}: {answer}");
+                } else {
+                    assert_eq!(code, "FORBIDDEN", "{role} must not ask {field}: {answer}");
+                    assert!(answer["data"].is_null(), "{role} was given data of {field}");
+                }
+                if field.starts_with("signOut") {
+                    token = hub.sign_in(&email).await;
+                }
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_has_not_signed_in_is_answered_what_is_public_and_nothing_else() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        for (field, may, question) in QUESTIONS {
+            let answer = hub.post(None, question, json!({})).await;
+            if *may == May::Everybody {
+                let is_about_signing_in = ["signIn", "refreshSession"].contains(field);
+                assert_eq!(code_of(&answer) == "", !is_about_signing_in, "{field}: {answer}");
+            } else {
+                assert_eq!(code_of(&answer), "UNAUTHENTICATED", "{field}");
+                assert!(answer["data"].is_null(), "{field}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_field_of_the_api_stands_in_the_table() {
+    let hub = TestHub::start(Kind::Sqlite).await;
+    let query = "{ __schema { queryType { fields { name } } mutationType { fields { name } } } }";
+    let data = hub.answered(None, query, json!({})).await;
+
+    let schema = &data["__schema"];
+    let served: BTreeSet<&str> = ["queryType", "mutationType"]
+        .into_iter()
+        .flat_map(|root| schema[root]["fields"].as_array().unwrap())
+        .map(|field| field["name"].as_str().unwrap())
+        .collect();
+    let asked: BTreeSet<&str> = QUESTIONS.iter().map(|(field, ..)| *field).collect();
+    assert_eq!(served, asked);
+}
+
+#[tokio::test]
+async fn an_office_changes_its_own_entry_and_no_other() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let office = hub.sign_in("office@demo.example").await;
+        let assure = "mutation($input: AssureCentreInput!) { assureCentre(input: $input) { centre { assuredOn version } } }";
+        let input = |code: &str, version| json!({ "input": { "code": code, "version": version } });
+
+        let own = version_of(&hub, "RO4401").await;
+        let assured = hub.answered(Some(&office), assure, input("RO4401", own)).await;
+        assert_eq!(assured["assureCentre"]["centre"]["assuredOn"], "2026-11-24");
+        assert_eq!(hub.refused(Some(&office), assure, input("RO4401", own)).await, "CONFLICT");
+
+        let other = version_of(&hub, "RO4402").await;
+        assert_eq!(hub.refused(Some(&office), assure, input("RO4402", other)).await, "FORBIDDEN");
+        let coordinator = hub.sign_in("coordinator@demo.example").await;
+        let elsewhere = version_of(&hub, "RO4001").await;
+        let refused = hub.refused(Some(&coordinator), assure, input("RO4001", elsewhere)).await;
+        assert_eq!(refused, "FORBIDDEN");
+        hub.answered(Some(&coordinator), assure, input("RO4402", other)).await;
+    }
+}
+
+#[tokio::test]
+async fn an_employer_sees_their_own_workplace_and_an_office_those_of_its_area() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let list = "{ workplaces(first: 100) { edges { node { name responsible { code } } } } }";
+        let seen_by = async |email: &str| {
+            let token = hub.sign_in(email).await;
+            let data = hub.answered(Some(&token), list, json!({})).await;
+            data["workplaces"]["edges"].as_array().unwrap().clone()
+        };
+
+        assert_eq!(seen_by("employer@demo.example").await.len(), 1);
+        let of_office = seen_by("office@demo.example").await;
+        assert!(1 < of_office.len(), "{kind:?}");
+        for edge in &of_office {
+            assert_eq!(edge["node"]["responsible"]["code"], "RO4401", "{kind:?}");
+        }
+        assert!(of_office.len() < seen_by("coordinator@demo.example").await.len());
+    }
+}
+
+fn code_of(answer: &Value) -> &str {
+    answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
+}
+
+async fn version_of(hub: &TestHub, code: &str) -> i64 {
+    let query = "query($code: String!) { centre(code: $code) { version } }";
+    let data = hub.answered(None, query, json!({ "code": code })).await;
+    data["centre"]["version"].as_i64().unwrap()
+}

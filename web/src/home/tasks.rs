@@ -1,0 +1,85 @@
+//! The tasks, each leading to the page where it is done.
+
+use maud::{Markup, html};
+
+use super::today::today::TodayTasks as Task;
+use crate::ui::parts::Tag;
+use crate::ui::dates;
+use crate::words::Role;
+
+pub(super) fn list(tasks: &[Task], role: Role) -> Markup {
+    if tasks.is_empty() {
+        return html! { p { "いま、することはありません。" } };
+    }
+    html! {
+        ul.tasks {
+            @for task in tasks {
+                li {
+                    span {
+                        @match place(&task.code, task.subject.as_deref(), role) {
+                            Some(href) => a href=(href) { (task.title) },
+                            None => b { (task.title) },
+                        }
+                        span.hint { (task.detail) }
+                    }
+                    @if let Some(day) = task.due_on { (Tag::Attention.with(&format!("期限：{}", dates::day(day)))) }
+                    @else if let Some(count) = task.count { (Tag::Plain.with(&format!("{count}件"))) }
+                }
+            }
+        }
+    }
+}
+
+/// Where a task is done. None where the hub has no page for it, or does not know the code.
+fn place(code: &str, subject: Option<&str>, role: Role) -> Option<String> {
+    let entry = || subject.map_or("/office/entry".to_owned(), |own| format!("/office/entry/{own}"));
+    let coverage = match role {
+        Role::Planner => "/planner/coverage",
+        _ => "/prefecture/coverage",
+    };
+    Some(match code {
+        "KNOW_YOUR_CENTRE" | "SEE_OWN_OFFICE" => format!("/centres/{}", subject?),
+        "CHECK_ELIGIBILITY" => "/eligibility".to_owned(),
+        "COMPLETE_ENTRY" | "ASSURE_ENTRY" => entry(),
+        "DECLARE_BASE" | "REVIEW_INTAKE" => format!("{}/intake", subject.map(|_| entry())?),
+        "SEE_WORKPLACES" => "/workplaces".to_owned(),
+        "SEE_COVERAGE" | "BALANCE_INTAKE" | "COMPLETE_ENTRIES" | "ASSURE_ENTRIES"
+        | "CONFIRM_NAMES" => coverage.to_owned(),
+        "SEE_CONTRACT_UNITS" => "/planner/contract-units".to_owned(),
+        "CHANGE_PASSWORD" => "/account/password".to_owned(),
+        "MANAGE_ACCOUNTS" | "SEE_ACCOUNTS" => "/admin/accounts".to_owned(),
+        "READ_AUDIT" | "SEE_AUDIT" => "/admin/audit".to_owned(),
+        "FIND_HELP" => "/".to_owned(),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_task_leads_to_the_page_of_its_role_and_subject() {
+        let at = |code, subject, role| place(code, subject, role);
+
+        assert_eq!(at("SEE_COVERAGE", None, Role::Planner).as_deref(), Some("/planner/coverage"));
+        assert_eq!(
+            at("SEE_COVERAGE", None, Role::Coordinator).as_deref(),
+            Some("/prefecture/coverage")
+        );
+        assert_eq!(
+            at("DECLARE_BASE", Some("C44-01"), Role::Office).as_deref(),
+            Some("/office/entry/C44-01/intake")
+        );
+        assert_eq!(
+            at("KNOW_YOUR_CENTRE", Some("C44-01"), Role::Employer).as_deref(),
+            Some("/centres/C44-01")
+        );
+    }
+
+    #[test]
+    fn a_kind_of_task_that_came_later_is_told_without_a_link() {
+        assert_eq!(place("SOMETHING_NEW", Some("C44-01"), Role::Office), None);
+        assert_eq!(place("KNOW_YOUR_CENTRE", None, Role::Employer), None);
+    }
+}

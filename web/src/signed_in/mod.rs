@@ -1,0 +1,12 @@
+//! What the pages of people who are signed in share: who they are, what they just did, and
+//! how numbers and days are read as people type them.
+
+mod notice;
+mod own;
+mod sent;
+mod typed;
+
+pub(crate) use notice::{Done, notice};
+pub(crate) use own::{Reader, forbidden, reader};
+pub(crate) use sent::Sent;
+pub(crate) use typed::{day, half_width, whole_number};

@@ -1,0 +1,34 @@
+//! What was just done, told once: the address names it with a code, the page has the words.
+
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use crate::ui::parts::Banner;
+
+/// The part of an address that says what was just done, as `?done=password`.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Done {
+    pub(crate) done: Option<String>,
+}
+
+/// The banner for what was done. A code that the page does not know says nothing.
+pub(crate) fn notice(done: &Done, sentences: &[(&str, &str)]) -> Markup {
+    let said = sentences.iter().find(|(code, _)| done.done.as_deref() == Some(code));
+    html! {
+        @if let Some((_, sentence)) = said { (Banner::Success.with(sentence, true, &html! {})) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_cannot_put_words_into_the_page() {
+        let done = |code: &str| Done { done: Some(code.to_owned()) };
+        let shown = |code| notice(&done(code), &[("saved", "保存しました")]).into_string();
+
+        assert!(shown("saved").contains("保存しました"));
+        assert_eq!(shown("<b>偽のお知らせ</b>"), "");
+    }
+}
