@@ -180,7 +180,14 @@ mod tests {
     #[test]
     fn every_word_is_the_published_one() {
         assert_published!(
-            Role, OrganisationKind, Certainty, Service, IntakeState, CompanyDoctor, Decision, SettingKey
+            Role,
+            OrganisationKind,
+            Certainty,
+            Service,
+            IntakeState,
+            CompanyDoctor,
+            Decision,
+            SettingKey
         );
     }
 

@@ -92,7 +92,12 @@ struct ServeArgs {
 #[derive(Args)]
 struct DatabaseArgs {
     /// データベース（sqlite://… または postgres://…）
-    #[arg(long, env = "DATABASE_URL", default_value = "sqlite://./var/sanpo.sqlite")]
+    #[arg(
+        long,
+        env = "DATABASE_URL",
+        default_value = "sqlite://./var/sanpo.sqlite",
+        global = true
+    )]
     database_url: String,
 }
 

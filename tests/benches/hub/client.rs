@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
 
-pub struct Load {
-    pub address: SocketAddr,
-    pub connections: usize,
-    pub lasts: Duration,
+pub(crate) struct Load {
+    pub(crate) address: SocketAddr,
+    pub(crate) connections: usize,
+    pub(crate) lasts: Duration,
 }
 
 /// How long each request took, in order of length.
-pub struct Report {
+pub(crate) struct Report {
     times: Vec<Duration>,
     took: Duration,
-    pub errors: usize,
+    pub(crate) errors: usize,
 }
 
 impl Report {
@@ -25,11 +25,11 @@ impl Report {
         Self { times, took, errors }
     }
 
-    pub fn per_second(&self) -> f64 {
+    pub(crate) fn per_second(&self) -> f64 {
         self.times.len() as f64 / self.took.as_secs_f64()
     }
 
-    pub fn percentile(&self, share: f64) -> Duration {
+    pub(crate) fn percentile(&self, share: f64) -> Duration {
         let last = self.times.len().saturating_sub(1);
         #[expect(
             clippy::cast_possible_truncation,
@@ -44,7 +44,7 @@ impl Report {
 const QUERY: &str = "query FindCentres($place: PlaceInput!) { findCentres(place: $place) { place { municipalityCode prefecture municipality part } responsible { code kind name phone address inspectionOffice { name } intake { service state reason } nextOpening } prefecturalCentre { code name phone } nearby(first: 5) { centre { code kind name } distanceKm } candidates { municipalityCode prefecture municipality part } } }";
 
 /// A whole request, as it goes over the wire.
-pub fn find_centres(place: &str) -> Vec<u8> {
+pub(crate) fn find_centres(place: &str) -> Vec<u8> {
     let body = format!(r#"{{"query":"{QUERY}","variables":{{"place":{place}}}}}"#);
     format!(
         "POST /graphql HTTP/1.1\r\nhost: hub.example\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}",
@@ -54,7 +54,7 @@ pub fn find_centres(place: &str) -> Vec<u8> {
 }
 
 /// Keeps every connection busy until the time is over.
-pub async fn load(load: Load, requests: Vec<Vec<u8>>) -> Report {
+pub(crate) async fn load(load: Load, requests: Vec<Vec<u8>>) -> Report {
     let requests = std::sync::Arc::new(requests);
     let began = Instant::now();
     let tasks: Vec<_> = (0..load.connections)
@@ -89,7 +89,7 @@ pub async fn load(load: Load, requests: Vec<Vec<u8>>) -> Report {
 }
 
 /// Fetches a page again and again; gives its size with the style sheet and the script.
-pub async fn visit(address: SocketAddr, path: &str, times: usize) -> (Report, usize) {
+pub(crate) async fn visit(address: SocketAddr, path: &str, times: usize) -> (Report, usize) {
     let mut line = Line::to(address).await;
     let page = get(path);
     let first = line.ask(&page).await;

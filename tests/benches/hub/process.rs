@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// The program, built for release.
-pub fn build() -> PathBuf {
+pub(crate) fn build() -> PathBuf {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let status = Command::new(env!("CARGO"))
         .args(["build", "--quiet", "--release", "--package", "api", "--bin", "sanpo"])
@@ -21,14 +21,14 @@ pub fn build() -> PathBuf {
 }
 
 /// A hub that answers, until it is dropped.
-pub struct Running {
+pub(crate) struct Running {
     process: Child,
-    pub address: SocketAddr,
+    pub(crate) address: SocketAddr,
 }
 
 impl Running {
     /// Waits until it says that it is ready.
-    pub fn demo(program: &Path, folder: &Path) -> Self {
+    pub(crate) fn demo(program: &Path, folder: &Path) -> Self {
         let mut process = Command::new(program)
             .args(["demo", "--listen", "127.0.0.1:0", "--data-dir"])
             .arg(folder.join("demo"))
@@ -44,7 +44,7 @@ impl Running {
         Self { process, address: address.parse().expect("it says where") }
     }
 
-    pub fn resident_mb(&self) -> f64 {
+    pub(crate) fn resident_mb(&self) -> f64 {
         let path = format!("/proc/{}/status", self.process.id());
         let status = std::fs::read_to_string(path).expect("the system knows the process");
         let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("it has memory");
@@ -63,7 +63,7 @@ impl Drop for Running {
 }
 
 /// How long the command takes in all to import so many organisations.
-pub fn import(program: &Path, url: &str, rows: usize, folder: &Path) -> Duration {
+pub(crate) fn import(program: &Path, url: &str, rows: usize, folder: &Path) -> Duration {
     run(program, &["migrate", "up", "--database-url", url]);
     let mut file = String::from(
         "code,kind,name,prefecture_code,postal_code,address,latitude,longitude,phone,valid_from\n",

@@ -48,8 +48,8 @@ pub(super) fn close_session(session: &SessionId) {
     );
     connection.set_read_timeout(Some(CLOSING)).ok();
     if connection.write_all(request.as_bytes()).is_ok() {
-        // The first bytes of an answer come when the browser has ended.
-        connection.read(&mut [0; 64]).ok();
+        // The first byte of the answer comes when the browser has ended.
+        connection.read_exact(&mut [0]).ok();
     }
 }
 

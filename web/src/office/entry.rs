@@ -11,7 +11,7 @@ use crate::signed_in::{Done, Reader, forbidden, notice, reader};
 use crate::ui::lists::Facts;
 use crate::ui::parts::{self, Tag, Weight};
 use crate::ui::{Table, dates};
-use crate::words::{IntakeState, OrganisationKind, Role};
+use crate::words::{IntakeState, OrganisationKind, Role, Service};
 
 page::operation!(Entry, "src/office/entry.graphql");
 

@@ -12,7 +12,7 @@ use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, Sent, notice};
 use crate::ui::Errors;
 use crate::ui::wayfinding::back;
-use crate::words::{IntakeState, Service};
+use crate::words::{IntakeState, Service, Word};
 
 page::operation!(SetIntake, "src/office/intake.graphql");
 

@@ -7,7 +7,7 @@ use super::entry::Opened;
 use crate::signed_in::Sent;
 use crate::ui::parts::Tag;
 use crate::ui::{Choices, Errors, Field};
-use crate::words::{IntakeState, Service};
+use crate::words::{IntakeState, Service, Word};
 
 /// The key of the form that adds a service.
 pub(super) const NEW: &str = "NEW";

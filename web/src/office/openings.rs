@@ -87,8 +87,8 @@ fn opening(sent: &Sent, line: usize) -> OpeningInput {
     let typed = |field: &str| half_width(sent.one(&named(field, line))).trim().to_owned();
     let some = |text: String| Some(text).filter(|text| !text.is_empty());
     OpeningInput {
-        weekdays: typed("weekdays").replace(['曜', '日', '・', '、', ' '], ""),
-        weeks: some(typed("weeks").replace(['、', '・'], ",").replace(['第', ' '], "")),
+        weekdays: typed("weekdays").replace("曜日", "").replace('曜', ""),
+        weeks: some(typed("weeks").replace(['第', '週'], "")),
         opens: time(&typed("opens")),
         closes: time(&typed("closes")),
         closed_on_holidays: sent.is_ticked(&named("holidays", line)),

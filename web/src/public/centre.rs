@@ -23,7 +23,11 @@ pub(super) async fn show(State(web): State<Web>, Path(code): Path<String>, parts
     let centre = data.centre.ok_or_else(Refused::not_found)?;
     let card = card_of!(centre.card);
     let prefecture = format!("/prefectures/{}", centre.prefecture_code);
-    let way = [("トップ", "/"), ("都道府県から探す", "/prefectures"), (&*centre.prefecture, &*prefecture)];
+    let way = [
+        ("トップ", "/"),
+        ("都道府県から探す", "/prefectures"),
+        (&*centre.prefecture, &*prefecture),
+    ];
     let shell = page::shell(&*card.name, viewer.as_ref(), &parts).above(crumbs(&way, &card.name));
     page::show(shell.render(entry(&card, &centre)))
 }
@@ -150,11 +154,14 @@ fn about(centre: &CentrePageCentre) -> Markup {
     let spoken = (!languages.is_empty()).then(|| languages.join("、"));
     let facts = Facts::new().fact("掲載内容の確認日", assured).fact("掲載の期間", valid);
     let words = |words: &String| html! { (words) };
-    let facts = known(facts, [
-        ("対応できる言語", spoken.as_ref().map(words)),
-        ("出典", centre.source.as_ref().map(words)),
-        ("備考", centre.note.as_ref().map(words)),
-    ]);
+    let facts = known(
+        facts,
+        [
+            ("対応できる言語", spoken.as_ref().map(words)),
+            ("出典", centre.source.as_ref().map(words)),
+            ("備考", centre.note.as_ref().map(words)),
+        ],
+    );
     html! { (facts.fact("コード", html! { span.number { (centre.card.code) } })) }
 }
 

@@ -17,11 +17,7 @@ operation!(Find, "src/public/find.graphql");
 
 const TITLE: &str = "窓口を探す";
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    Query(asked): Query<Asked>,
-    parts: Parts,
-) -> Page {
+pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, parts: Parts) -> Page {
     if asked.is_nothing() {
         let viewer = page::viewer(&web, &parts).await?;
         return page::show(search(&asked, &Errors::none(), viewer.as_ref(), &parts));

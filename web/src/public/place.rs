@@ -34,6 +34,16 @@ pub(super) struct Asked {
 }
 
 impl Asked {
+    /// A place of another form than the search.
+    pub(super) fn of(typed: &str, code: &str, part: &str) -> Self {
+        Self {
+            q: Some(typed.to_owned()),
+            code: code.to_owned(),
+            part: part.to_owned(),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn municipality(&self) -> Option<&str> {
         (!self.code.is_empty()).then_some(self.code.as_str())
     }

@@ -6,12 +6,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use self::prefecture::PrefectureCentresEdgesNode as Entry;
-use super::card::{certainty_tag, intake_tag};
 use crate::ask::Refused;
 use crate::page::{self, Page, Web, address, operation, viewer_of};
+use crate::ui::Tag;
 use crate::ui::parts::print_button;
 use crate::ui::wayfinding::{crumbs, pager};
-use crate::ui::Tag;
 use crate::words::{Certainty, IntakeState, OrganisationKind, Role, Word};
 
 operation!(Prefecture, "src/public/prefecture.graphql");
@@ -32,7 +31,8 @@ pub(super) async fn show(
     let data = page::ask::<Prefecture>(&web, &parts, variables).await?;
     let viewer = viewer_of!(data.viewer);
     let entries: Vec<&Entry> = data.centres.edges.iter().map(|edge| &edge.node).collect();
-    let name = entries.first().map(|entry| entry.prefecture.clone()).ok_or_else(Refused::not_found)?;
+    let name =
+        entries.first().map(|entry| entry.prefecture.clone()).ok_or_else(Refused::not_found)?;
     let title = format!("{name}の機関");
     let next = data.centres.page_info.end_cursor.filter(|_| data.centres.page_info.has_next_page);
     let content = html! {
@@ -46,7 +46,11 @@ pub(super) async fn show(
         div.actions { (print_button()) }
     };
     let way = [("トップ", "/"), ("都道府県から探す", "/prefectures")];
-    page::show(page::shell(title.as_str(), viewer.as_ref(), &parts).above(crumbs(&way, &title)).render(content))
+    page::show(
+        page::shell(title.as_str(), viewer.as_ref(), &parts)
+            .above(crumbs(&way, &title))
+            .render(content),
+    )
 }
 
 fn of_kind(kind: OrganisationKind, entries: &[&Entry]) -> Markup {
@@ -59,14 +63,19 @@ fn of_kind(kind: OrganisationKind, entries: &[&Entry]) -> Markup {
     }
 }
 
+/// Words only: a sign for each state of a hundred offices would be most of the page.
 fn line(entry: &Entry) -> Markup {
     html! {
         span {
             a href={ "/centres/" (entry.code) } { (entry.name) }
+            @match entry.name_certainty {
+                Certainty::Confirmed => {}
+                Certainty::Derived => "（名称は推定）",
+                Certainty::Unconfirmed => "（名称は未確認）",
+            }
             span.hint { (entry.phone.as_deref().unwrap_or("電話番号は登録されていません")) }
         }
         span {
-            @if entry.name_certainty != Certainty::Confirmed { (certainty_tag(entry.name_certainty)) " " }
             @if entry.is_paid { (Tag::Attention.with("有料")) " " }
             (taken_in(entry))
         }
@@ -74,16 +83,16 @@ fn line(entry: &Entry) -> Markup {
 }
 
 /// How many services are in which state; only who offers services to apply for has any.
-fn taken_in(entry: &Entry) -> Markup {
-    let count = |state| entry.intake.iter().filter(|line| line.state == state).count();
-    html! {
-        @if entry.intake.is_empty() {
-            @if entry.kind == OrganisationKind::RegionalOffice { (Tag::Plain.with("受付状況は未登録")) }
-        } @else {
-            @for state in IntakeState::ALL {
-                @let services = count(*state);
-                @if services > 0 { (intake_tag(*state)) " " (services) "件 " }
-            }
-        }
+fn taken_in(entry: &Entry) -> String {
+    if entry.intake.is_empty() {
+        let offers = entry.kind == OrganisationKind::RegionalOffice;
+        return if offers { "受付状況は未登録".to_owned() } else { String::new() };
     }
+    let count = |state| entry.intake.iter().filter(|line| line.state == state).count();
+    let states = IntakeState::ALL.iter().map(|state| (state.label(), count(*state)));
+    let counted: Vec<String> = states
+        .filter(|(_, services)| *services > 0)
+        .map(|(label, services)| format!("{label} {services}件"))
+        .collect();
+    counted.join("・")
 }

@@ -28,6 +28,7 @@ pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
             }
         }
     };
-    let shell = page::shell(TITLE, viewer.as_ref(), &parts).above(crumbs(&[("トップ", "/")], TITLE));
+    let shell =
+        page::shell(TITLE, viewer.as_ref(), &parts).above(crumbs(&[("トップ", "/")], TITLE));
     page::show(shell.render(content))
 }

@@ -124,9 +124,10 @@ fn prefectural(found: &FindFindCentres) -> Markup {
         .iter()
         .filter(|centre| centre.kind == OrganisationKind::MentalHealthCentre)
         .collect();
-    let takes_over = found.mental_health.iter().find(|centre| {
-        centre.kind == OrganisationKind::PrefecturalCentre
-    });
+    let takes_over = found
+        .mental_health
+        .iter()
+        .find(|centre| centre.kind == OrganisationKind::PrefecturalCentre);
     html! {
         h2 { "都道府県の産業保健総合支援センター" }
         @match &found.prefectural_centre {
