@@ -1,7 +1,6 @@
-//! What a hub begins with: the public facts that everybody needs, and an invented region
-//! to look at.
+//! What a hub begins with: public facts, and a demonstration region.
 
 pub mod reference;
-pub mod region;
+mod region;
 
-pub use region::{Plan, plant};
+pub use region::{Plan, Planted, plant};

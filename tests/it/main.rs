@@ -5,6 +5,7 @@ mod browser_harness;
 mod contract;
 mod database_harness;
 mod imports;
+mod journeys;
 mod jurisdictions;
 mod migrations;
 mod strangers;

@@ -1,5 +1,6 @@
 //! A hub to test against: the demonstration region, a clock that stands, and a door.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,6 +19,7 @@ use axum::body::{Body, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode};
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::{Value, json};
+use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 use crate::databases::{Kind, TestDatabase};
@@ -129,6 +131,15 @@ impl TestHub {
         let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
         let data = self.answered(None, query, json!({ "input": input })).await;
         data["signIn"]["accessToken"].as_str().expect("there is a token").to_owned()
+    }
+
+    /// Answers on a port of its own until the test is over; gives its address.
+    pub async fn listen(&self) -> String {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = listener.local_addr().expect("it has an address");
+        let service = self.router().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        format!("http://{address}")
     }
 
     pub async fn get(&self, path: &str) -> Answer {

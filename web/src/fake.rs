@@ -24,7 +24,7 @@ impl Fake {
     }
 
     pub(crate) fn data(mut self, operation: &'static str, data: Value) -> Self {
-        self.0.insert(operation, json!({"data": data}));
+        self.0.insert(operation, Value::from_iter([("data", data)]));
         self
     }
 

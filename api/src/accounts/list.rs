@@ -135,6 +135,7 @@ async fn roles(hub: &Hub, of: Select<membership::Entity>) -> Result<Vec<HeldRole
         .column_as(workplace::Column::Name, "workplace_name")
         .join(JoinType::LeftJoin, to_organisation.into())
         .join(JoinType::LeftJoin, to_workplace.into())
+        .order_by_asc(membership::Column::Since)
         .order_by_asc(membership::Column::Id)
         .into_model::<HeldRole>()
         .all(hub.db.reader())

@@ -121,6 +121,7 @@ async fn role_to_begin_with(
     let memberships = membership::Entity::find()
         .filter(membership::Column::AccountId.eq(account.id))
         .filter(in_force(today))
+        .order_by_asc(membership::Column::Since)
         .order_by_asc(membership::Column::Id)
         .all(db)
         .await?;

@@ -1,136 +1,165 @@
-//! One account for every role, and others so that the lists are as long as in real life.
+//! Who can sign in: eleven accounts that everybody knows, and many that nobody can use, so
+//! that lists are as long as they would be.
 
-use rules::{Role, Word};
+use rand::rngs::StdRng;
+use rules::{FiscalYear, Role};
 use schema::Stored;
 use schema::accounts::{account, membership};
 use schema::ids::{AccountId, MembershipId, OrganisationId, WorkplaceId};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use super::ground::Ground;
-use super::luck::{Luck, noon};
-use super::organisations::Organisations;
-use super::practitioners::Practitioners;
-use super::rows::{Progress, insert};
-use super::workplaces::Workplaces;
+use super::batch::insert_all;
+use super::employers::Employers;
+use super::ground::{FUKUOKA, Ground, OITA};
+use super::ids::Ids;
+use super::practitioners::{DOCTOR_NAME, NURSE_NAME, Practitioners, SHOWN_OFFICE};
 use super::{Plan, names};
 
-/// No password has this hash, so nobody signs in with it.
-const NO_PASSWORD: &str = "!";
+/// A hash of nothing that anybody could type. It has the form of every other, so that
+/// signing in to such an account fails like any wrong password.
+const NOBODY_KNOWS: &str = "$argon2id$v=19$m=49152,t=2,p=1$ZGVtb25zdHJhdGlvbg$\
+                            hMRXXjCTau/bgmOg1SD57OdFws3oVawUBU3sHsMDRN4";
 
-/// How many employers of the region have an account: one in so many workplaces.
-const WORKPLACES_PER_ACCOUNT: usize = 6;
+const STAFF_OF_AN_OFFICE: usize = 2;
 
-pub(super) struct Accounts {
-    accounts: Vec<account::ActiveModel>,
-    memberships: Vec<membership::ActiveModel>,
+/// For whom the accounts act.
+pub(super) struct Whom<'a> {
+    pub(super) ground: &'a Ground,
+    pub(super) mental_centre: OrganisationId,
+    pub(super) employers: &'a Employers,
+    pub(super) practitioners: &'a Practitioners,
 }
 
-/// For whom somebody acts.
 #[derive(Clone, Copy)]
-enum Within {
-    Hub,
+enum For {
+    Everybody,
     Organisation(OrganisationId),
     Workplace(WorkplaceId),
 }
 
-pub(super) fn invent(
-    plan: &Plan,
-    ground: &Ground,
-    organisations: &Organisations,
-    workplaces: &Workplaces,
-    practitioners: &mut Practitioners,
-    luck: &mut Luck,
-) -> Accounts {
-    let mut all = Accounts { accounts: Vec::new(), memberships: Vec::new() };
-    for office in &ground.offices {
-        let name = names::person(luck);
-        let email = format!("staff.{}@demo.example", office.code.to_lowercase());
-        let account = all.open(plan, luck, &email, &name, NO_PASSWORD);
-        all.grant(luck, account, Role::Office, Within::Organisation(office.id));
-    }
-    let others = workplaces.others.iter().step_by(WORKPLACES_PER_ACCOUNT);
-    for (number, (workplace, employer)) in others.enumerate() {
-        let email = format!("employer{number:05}@demo.example");
-        let account = all.open(plan, luck, &email, employer, NO_PASSWORD);
-        all.grant(luck, account, Role::Employer, Within::Workplace(*workplace));
-    }
-
-    let office = Within::Organisation(ground.organisation("RO4401"));
-    for role in Role::ALL.iter().copied() {
-        let within = match role {
-            Role::Employer | Role::Worker | Role::Implementer | Role::Clerk => {
-                Within::Workplace(workplaces.own)
-            }
-            Role::Office | Role::Doctor | Role::Nurse => office,
-            Role::Coordinator => Within::Organisation(ground.organisation("PC44")),
-            Role::Planner => Within::Organisation(ground.organisation("LB44")),
-            Role::Mental => Within::Organisation(organisations.mental),
-            Role::Admin => Within::Hub,
-        };
-        let (name, registered) = match role {
-            Role::Doctor | Role::Nurse => practitioners.first_of(role),
-            _ => (names::person(luck), None),
-        };
-        let email = format!("{}@demo.example", role.code().to_lowercase());
-        let account = all.open(plan, luck, &email, &name, &plan.password_hash);
-        all.grant(luck, account, role, within);
-        if let Some(registered) = registered {
-            registered.account_id = Set(Some(account));
-        }
-    }
-    all
+struct Rows<'a> {
+    plan: &'a Plan,
+    accounts: Vec<account::ActiveModel>,
+    memberships: Vec<membership::ActiveModel>,
 }
 
-impl Accounts {
-    fn open(
-        &mut self,
-        plan: &Plan,
-        luck: &mut Luck,
-        email: &str,
-        name: &str,
-        password_hash: &str,
-    ) -> AccountId {
-        let id = AccountId(luck.id());
-        self.accounts.push(account::ActiveModel {
-            id: Set(id),
-            email: Set(email.to_owned()),
-            name: Set(name.to_owned()),
-            password_hash: Set(password_hash.to_owned()),
-            must_change_password: Set(false),
-            created_at: Set(noon(plan.today)),
-            disabled_at: Set(None),
-        });
-        id
+pub(super) async fn plant(
+    db: &impl ConnectionTrait,
+    plan: &Plan,
+    whom: &Whom<'_>,
+    (ids, rng): (&mut Ids, &mut StdRng),
+) -> Result<usize, DbErr> {
+    let mut rows = Rows { plan, accounts: Vec::new(), memberships: Vec::new() };
+    rows.add_known(whom, ids)?;
+    rows.add_staff(whom.ground, ids, rng)?;
+    for (number, workplace) in (1..).zip(&whom.employers.with_account) {
+        let email = format!("employer{number:05}@demo.example");
+        rows.add_unusable(&email, Role::Employer, For::Workplace(*workplace), ids, rng);
+    }
+    let count = rows.accounts.len();
+    insert_all::<account::Entity>(db, rows.accounts).await?;
+    insert_all::<membership::Entity>(db, rows.memberships).await?;
+    Ok(count)
+}
+
+impl Rows<'_> {
+    fn add_known(&mut self, whom: &Whom<'_>, ids: &mut Ids) -> Result<(), DbErr> {
+        let of = |code: &str| whom.ground.organisation(code).map(For::Organisation);
+        let office = of(SHOWN_OFFICE)?;
+        let coordinating = of(&format!("PC{OITA}"))?;
+        let planning = of(&format!("LB{OITA}"))?;
+        let mental = For::Organisation(whom.mental_centre);
+        let workplace = For::Workplace(whom.employers.shown);
+        let practitioners = whom.practitioners;
+        let known = [
+            ("employer", "竹籠 みつる", Role::Employer, workplace, None),
+            ("worker", "若鮎 なお", Role::Worker, workplace, None),
+            ("office", "潮見坂 かおる", Role::Office, office, None),
+            ("doctor", DOCTOR_NAME, Role::Doctor, office, Some(practitioners.doctor)),
+            ("nurse", NURSE_NAME, Role::Nurse, office, Some(practitioners.nurse)),
+            ("coordinator", "朝霧野 ゆたか", Role::Coordinator, coordinating, None),
+            ("planner", "石畳 さとる", Role::Planner, planning, None),
+            ("mental", "虹松 めぐみ", Role::Mental, mental, None),
+            ("implementer", "蛍川 ちひろ", Role::Implementer, workplace, None),
+            ("clerk", "菜花 ほのか", Role::Clerk, workplace, None),
+            ("admin", "霧峠 わたる", Role::Admin, For::Everybody, None),
+        ];
+        for (word, name, role, whom, account) in known {
+            let id = account.unwrap_or_else(|| AccountId(ids.next()));
+            let email = format!("{word}@demo.example");
+            let hash = self.plan.password_hash.clone();
+            self.add(Person { id, email, name: name.to_owned(), hash }, role, whom, ids);
+        }
+        Ok(())
     }
 
-    fn grant(&mut self, luck: &mut Luck, account: AccountId, role: Role, within: Within) {
-        let (organisation, workplace) = match within {
-            Within::Hub => (None, None),
-            Within::Organisation(organisation) => (Some(organisation), None),
-            Within::Workplace(workplace) => (None, Some(workplace)),
+    fn add_staff(&mut self, ground: &Ground, ids: &mut Ids, rng: &mut StdRng) -> Result<(), DbErr> {
+        for office in &ground.regional_offices {
+            for number in 1..=STAFF_OF_AN_OFFICE {
+                let email = format!("staff{number}.{}@demo.example", office.code.to_lowercase());
+                self.add_unusable(&email, Role::Office, For::Organisation(office.id), ids, rng);
+            }
+        }
+        for (prefix, role) in [("PC", Role::Coordinator), ("LB", Role::Planner)] {
+            for prefecture in [OITA, FUKUOKA] {
+                let code = format!("{prefix}{prefecture}");
+                let organisation = For::Organisation(ground.organisation(&code)?);
+                let email = format!("staff.{}@demo.example", code.to_lowercase());
+                self.add_unusable(&email, role, organisation, ids, rng);
+            }
+        }
+        Ok(())
+    }
+
+    fn add_unusable(
+        &mut self,
+        email: &str,
+        role: Role,
+        whom: For,
+        ids: &mut Ids,
+        rng: &mut StdRng,
+    ) {
+        let person = Person {
+            id: AccountId(ids.next()),
+            email: email.to_owned(),
+            name: names::person(rng),
+            hash: NOBODY_KNOWS.to_owned(),
+        };
+        self.add(person, role, whom, ids);
+    }
+
+    fn add(&mut self, person: Person, role: Role, whom: For, ids: &mut Ids) {
+        let since = FiscalYear::of(self.plan.today).previous().first_day();
+        self.accounts.push(account::ActiveModel {
+            id: Set(person.id),
+            email: Set(person.email),
+            name: Set(person.name),
+            password_hash: Set(person.hash),
+            must_change_password: Set(false),
+            created_at: Set(since.and_time(chrono::NaiveTime::MIN).and_utc()),
+            disabled_at: Set(None),
+        });
+        let (organisation, workplace) = match whom {
+            For::Everybody => (None, None),
+            For::Organisation(id) => (Some(id), None),
+            For::Workplace(id) => (None, Some(id)),
         };
         self.memberships.push(membership::ActiveModel {
-            id: Set(MembershipId(luck.id())),
-            account_id: Set(account),
+            id: Set(MembershipId(ids.next())),
+            account_id: Set(person.id),
             role: Set(Stored(role)),
             organisation_id: Set(organisation),
             workplace_id: Set(workplace),
-            since: Set(luck.days_ago(10, 900)),
+            since: Set(since),
             until: Set(None),
         });
     }
+}
 
-    pub(super) fn len(&self) -> usize {
-        self.accounts.len() + self.memberships.len()
-    }
-
-    pub(super) async fn plant(
-        self,
-        db: &impl ConnectionTrait,
-        progress: &mut Progress<'_>,
-    ) -> Result<(), DbErr> {
-        insert(db, self.accounts, progress).await?;
-        insert(db, self.memberships, progress).await
-    }
+struct Person {
+    id: AccountId,
+    email: String,
+    name: String,
+    hash: String,
 }

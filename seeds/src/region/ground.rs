@@ -1,80 +1,113 @@
-//! What of the reference data the region stands on.
+//! What stands already where the region is planted: municipalities and public offices.
 
 use std::collections::HashMap;
 
 use rules::OrganisationKind;
 use schema::Stored;
-use schema::directory::{jurisdiction, municipality, offered_service, organisation};
+use schema::directory::{municipality, organisation};
 use schema::ids::OrganisationId;
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::PREFECTURES;
+pub(super) const OITA: &str = "44";
+pub(super) const FUKUOKA: &str = "40";
+
+/// How the municipality table calls a designated city, which is the parent of its wards.
+const PARENT_OF_WARDS: &str = "政令市（区の親）";
+const WARD: &str = "政令市の区";
 
 pub(super) struct Ground {
     pub(super) places: Vec<Place>,
-    pub(super) offices: Vec<organisation::Model>,
+    /// In the order of their codes, so those of 福岡 come first.
+    pub(super) regional_offices: Vec<organisation::Model>,
+    pub(super) inspection_offices: Vec<organisation::Model>,
     by_code: HashMap<String, OrganisationId>,
-    /// Offices about whose services something is known.
-    pub(super) with_services: Vec<OrganisationId>,
 }
 
-/// A municipality of the region, or a part of one.
+/// A municipality in which people work.
 pub(super) struct Place {
-    pub(super) municipality: municipality::Model,
-    pub(super) part: String,
+    pub(super) code: String,
+    pub(super) prefecture: String,
+    /// With prefecture and county, as an address begins.
+    pub(super) full_name: String,
+    /// As people call it: without 市, 町 or 村, and a ward by its city.
+    pub(super) short_name: String,
+    pub(super) latitude: f64,
+    pub(super) longitude: f64,
+    /// How many workplaces it has beside the others. A guess by its kind, for the demonstration.
+    pub(super) weight: u32,
 }
 
 impl Ground {
     pub(super) async fn survey(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
-        let organisations = organisation::Entity::find()
-            .filter(organisation::Column::Prefecture.is_in(PREFECTURES))
-            .order_by_asc(organisation::Column::Code)
-            .all(db)
-            .await?;
-        let by_code = organisations.iter().map(|row| (row.code.clone(), row.id)).collect();
-        let offices = organisations
-            .into_iter()
-            .filter(|row| row.kind == Stored(OrganisationKind::RegionalOffice))
-            .collect();
-
-        let municipalities: HashMap<String, municipality::Model> = municipality::Entity::find()
-            .filter(municipality::Column::Prefecture.is_in(PREFECTURES))
+        let prefectures = [OITA, FUKUOKA];
+        let places: Vec<Place> = municipality::Entity::find()
+            .filter(municipality::Column::Prefecture.is_in(prefectures))
+            .filter(municipality::Column::Kind.ne(PARENT_OF_WARDS))
+            .order_by_asc(municipality::Column::Code)
             .all(db)
             .await?
             .into_iter()
-            .map(|row| (row.code.clone(), row))
+            .map(Place::of)
             .collect();
-        let areas = jurisdiction::Entity::find()
-            .order_by_asc(jurisdiction::Column::MunicipalityCode)
-            .order_by_asc(jurisdiction::Column::Part)
+        if places.is_empty() {
+            return Err(missing("municipalities of 大分 and 福岡"));
+        }
+        let organisations = organisation::Entity::find()
+            .filter(organisation::Column::Prefecture.is_in(prefectures))
+            .order_by_asc(organisation::Column::Code)
             .all(db)
             .await?;
-        let places = areas
-            .into_iter()
-            .filter(|area| area.valid_until.is_none() && area.regional_office_id.is_some())
-            .filter_map(|area| {
-                let municipality = municipalities.get(&area.municipality_code)?.clone();
-                Some(Place { municipality, part: area.part })
-            })
-            .collect();
-        let services = offered_service::Entity::find().all(db).await?;
-        Ok(Self {
-            places,
-            offices,
-            by_code,
-            with_services: services.into_iter().map(|row| row.organisation_id).collect(),
-        })
+        let of_kind = |kind| {
+            let is_of_kind = |one: &&organisation::Model| one.kind == Stored(kind);
+            organisations.iter().filter(is_of_kind).cloned().collect::<Vec<_>>()
+        };
+        let regional_offices = of_kind(OrganisationKind::RegionalOffice);
+        let inspection_offices = of_kind(OrganisationKind::InspectionOffice);
+        if regional_offices.is_empty() {
+            return Err(missing("regional offices of 大分 and 福岡"));
+        }
+        let by_code = organisations.into_iter().map(|one| (one.code, one.id)).collect();
+        Ok(Self { places, regional_offices, inspection_offices, by_code })
     }
 
-    /// An organisation that the reference data always has.
-    pub(super) fn organisation(&self, code: &str) -> OrganisationId {
-        *self.by_code.get(code).unwrap_or_else(|| panic!("the reference data has no {code}"))
+    pub(super) fn organisation(&self, code: &str) -> Result<OrganisationId, DbErr> {
+        self.by_code.get(code).copied().ok_or_else(|| missing(code))
     }
 
-    pub(super) fn place(&self, municipality: &str) -> &Place {
-        self.places
-            .iter()
-            .find(|place| place.municipality.code == municipality)
-            .unwrap_or_else(|| panic!("the reference data has no {municipality}"))
+    pub(super) fn place(&self, code: &str) -> Result<&Place, DbErr> {
+        self.places.iter().find(|place| place.code == code).ok_or_else(|| missing(code))
+    }
+}
+
+fn missing(what: &str) -> DbErr {
+    DbErr::Custom(format!("{what}: not there; the reference data comes before the region"))
+}
+
+impl Place {
+    fn of(row: municipality::Model) -> Self {
+        let prefecture = rules::Prefecture::from_code(&row.prefecture);
+        let prefecture_name = prefecture.map_or("", rules::Prefecture::name);
+        let is_ward = row.kind == WARD;
+        let short_name = match row.name.split_once('市') {
+            Some((city, _)) if is_ward => city.to_owned(),
+            _ => row.name.trim_end_matches(['市', '町', '村']).to_owned(),
+        };
+        let weight = match (row.code.as_str(), row.kind.as_str()) {
+            ("44201", _) => 24,
+            ("40203" | "44202", _) => 12,
+            (_, WARD) => 10,
+            (_, "市") => 5,
+            (_, "町") => 2,
+            _ => 1,
+        };
+        Self {
+            full_name: format!("{prefecture_name}{}{}", row.county, row.name),
+            short_name,
+            code: row.code,
+            prefecture: row.prefecture,
+            latitude: row.latitude,
+            longitude: row.longitude,
+            weight,
+        }
     }
 }

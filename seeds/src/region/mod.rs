@@ -1,60 +1,85 @@
-//! An invented region in 大分 and 福岡: employers, workplaces, doctors, staff and accounts.
+//! The demonstration region: the prefectures of 大分 and 福岡 with invented employers,
+//! doctors and accounts, on top of the public facts of `reference`.
 //!
-//! The public offices are real and the people are not. The same seed gives the same rows.
-//! What is invented about a real office says so where it is shown.
+//! The same plan gives the same rows, ids included. Whatever is planted on an office that
+//! really exists says that it is invented.
 
 mod accounts;
+mod batch;
+mod contract_units;
+mod employers;
 mod ground;
-mod luck;
+mod headcounts;
+mod ids;
 mod names;
-mod organisations;
+mod neighbours;
+mod offices;
 mod practitioners;
-mod rows;
-mod workplaces;
 
 use chrono::NaiveDate;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
 use sea_orm::{ConnectionTrait, DbErr};
 
-use self::ground::Ground;
-use self::luck::Luck;
-use self::rows::Progress;
+use ground::Ground;
+use ids::Ids;
 
-/// The prefectures of the region, the first being that of the accounts.
-pub(crate) const PREFECTURES: [&str; 2] = ["44", "40"];
-
-/// What is shown wherever something about a real office is invented.
-pub(crate) const INVENTED: &str = "デモ用の架空の設定です";
-
+/// What to plant.
+#[derive(Clone, Debug)]
 pub struct Plan {
     pub seed: u64,
-    /// 1 is a few hundred workplaces.
+    /// 1 is 300 workplaces, 60 doctors and 30 nurses.
     pub scale: u32,
     pub today: NaiveDate,
-    /// Of the one password that all accounts of the demonstration share.
+    /// Of the password that the eleven known accounts share.
     pub password_hash: String,
 }
 
-/// Plants the region on the reference data. Call it once, in a transaction.
+/// How much was planted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Planted {
+    pub employers: usize,
+    pub workplaces: usize,
+    pub practitioners: usize,
+    pub accounts: usize,
+}
+
+const WORKPLACES: usize = 300;
+
+/// Plants the region on the reference data. `progress` hears of workplaces: done, and in all.
+///
+/// It neither begins nor ends a transaction: an error leaves half a region unless the caller does.
 pub async fn plant(
     db: &impl ConnectionTrait,
     plan: &Plan,
-    tell: &(dyn Fn(usize, usize) + Sync),
-) -> Result<(), DbErr> {
+    progress: &(dyn Fn(usize, usize) + Sync),
+) -> Result<Planted, DbErr> {
     let ground = Ground::survey(db).await?;
-    let mut luck = Luck::new(plan.seed, plan.today);
+    let mut rng = StdRng::seed_from_u64(plan.seed);
+    let mut ids = Ids::from(&mut rng);
 
-    let organisations = organisations::invent(plan, &ground, &mut luck);
-    let workplaces = workplaces::invent(plan, &ground, &mut luck);
-    let mut practitioners = practitioners::invent(plan, &ground, &mut luck);
-    let accounts =
-        accounts::invent(plan, &ground, &organisations, &workplaces, &mut practitioners, &mut luck);
+    contract_units::plant(db, plan, &ground, &mut ids).await?;
+    offices::plant(db, plan, &ground, &mut ids, &mut rng).await?;
+    let mental_centre = neighbours::plant(db, plan, &ground, &mut ids, &mut rng).await?;
 
-    let total = organisations.len() + workplaces.len() + practitioners.len() + accounts.len();
-    let mut progress = Progress::new(total, tell);
-    organisations.plant(db, &mut progress).await?;
-    workplaces.plant(db, &mut progress).await?;
-    accounts.plant(db, &mut progress).await?;
-    practitioners.plant(db, &mut progress).await
+    let workplaces = WORKPLACES * plan.scale as usize;
+    let people =
+        employers::plant(db, plan, &ground, (&mut ids, &mut rng), workplaces, progress).await?;
+    let practitioners = practitioners::plant(db, plan, &ground, (&mut ids, &mut rng)).await?;
+    let whom = accounts::Whom {
+        ground: &ground,
+        mental_centre,
+        employers: &people,
+        practitioners: &practitioners,
+    };
+    let accounts = accounts::plant(db, plan, &whom, (&mut ids, &mut rng)).await?;
+
+    Ok(Planted {
+        employers: people.employers,
+        workplaces,
+        practitioners: practitioners.planted,
+        accounts,
+    })
 }
 
 #[cfg(test)]

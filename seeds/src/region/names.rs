@@ -1,114 +1,140 @@
-//! Names that nobody bears in this combination, and companies that do not exist.
+//! Invented names. Companies say so in their names; no family is called like these people.
 
-use super::luck::Luck;
+use rand::Rng;
+use rand::rngs::StdRng;
+use rand::seq::IndexedRandom;
 
-const FAMILY_NAMES: [&str; 32] = [
-    "安部", "佐藤", "後藤", "河野", "小野", "渡辺", "甲斐", "工藤", "阿南", "首藤", "衛藤", "三浦",
-    "姫野", "江藤", "高橋", "吉田", "古賀", "井上", "松尾", "野田", "原田", "中島", "𠮷村", "髙木",
-    "濵田", "山﨑", "大塚", "平野", "梶原", "清水", "矢野", "利光",
-];
-const GIVEN_NAMES: [&str; 28] = [
-    "直美",
-    "健一",
-    "由紀",
-    "誠",
-    "恵子",
-    "大輔",
-    "美咲",
-    "浩二",
-    "陽子",
-    "翔太",
-    "千尋",
-    "拓也",
-    "真理",
-    "和也",
-    "沙織",
-    "隆",
-    "彩",
-    "修",
-    "久美",
-    "亮",
-    "あかね",
-    "哲也",
-    "典子",
-    "学",
-    "裕子",
-    "剛",
-    "さくら",
-    "進",
-];
-
-pub(super) fn person(luck: &mut Luck) -> String {
-    format!("{} {}", luck.pick(&FAMILY_NAMES), luck.pick(&GIVEN_NAMES))
-}
-
-/// An industry with words that its companies like to call themselves.
-pub(super) struct Industry {
-    pub(super) name: &'static str,
-    words: [&'static str; 4],
-}
-
-const INDUSTRIES: [Industry; 10] = [
-    Industry {
-        name: "食料品製造業", words: ["水産加工", "製菓", "醸造", "フーズ"]
-    },
-    Industry { name: "建設業", words: ["建設", "工務店", "電工", "設備"] },
-    Industry { name: "小売業", words: ["商店", "マート", "薬局", "書店"] },
-    Industry {
-        name: "道路貨物運送業", words: ["運輸", "ロジスティクス", "急送", "物流"]
-    },
-    Industry {
-        name: "社会福祉施設", words: ["福祉会", "ケアサービス", "の里", "保育園"]
-    },
-    Industry {
-        name: "医療業", words: ["歯科医院", "整形外科", "クリニック", "訪問看護"]
-    },
-    Industry { name: "宿泊業", words: ["観光ホテル", "旅館", "温泉", "リゾート"] },
-    Industry { name: "金属製品製造業", words: ["鉄工", "精機", "金属", "テック"] },
-    Industry {
-        name: "情報サービス業", words: ["システムズ", "ソフト", "データ", "ラボ"]
-    },
-    Industry { name: "農業", words: ["農園", "ファーム", "青果", "園芸"] },
-];
-
-const BEGINNINGS: [&str; 24] = [
+const STEMS: [&str; 24] = [
     "みなと",
-    "あおぞら",
-    "ひまわり",
-    "さざなみ",
-    "つばめ",
+    "ひかり",
+    "あおば",
+    "こだま",
+    "なぎさ",
     "やまびこ",
     "はるかぜ",
-    "こもれび",
-    "大樹",
-    "若葉",
-    "千歳",
-    "豊栄",
-    "光陽",
-    "東雲",
-    "朝日丘",
-    "花みずき",
-    "青嵐",
-    "白鷺",
-    "月見",
-    "星見",
-    "結",
-    "まるいち",
-    "きらら",
-    "ゆのはな",
+    "ゆけむり",
+    "あさひ",
+    "つばめ",
+    "さくら",
+    "かもめ",
+    "みどり",
+    "ほしぞら",
+    "まつかぜ",
+    "しおさい",
+    "せせらぎ",
+    "わかば",
+    "いずみ",
+    "あけぼの",
+    "ともしび",
+    "かがやき",
+    "たけのこ",
+    "ゆうなぎ",
 ];
 
-/// A company that says in its name that it does not exist.
-pub(super) fn company(luck: &mut Luck, town: &str) -> (String, &'static str) {
-    let industry = luck.pick(&INDUSTRIES);
-    let beginning = *luck.pick(&BEGINNINGS);
-    let word = *luck.pick(&industry.words);
-    let town = town.trim_end_matches(['市', '区', '町', '村']);
-    let form = *luck.pick(&["株式会社", "有限会社", "合同会社"]);
-    let name = if luck.one_in(3) {
-        format!("{form}{town}{beginning}{word}（架空）")
-    } else {
-        format!("{town}{beginning}{word}{form}（架空）")
-    };
-    (name, industry.name)
+/// What a company does, and the industry under which that is counted.
+const TRADES: [(&str, &str); 20] = [
+    ("食品", "製造業"),
+    ("精工", "製造業"),
+    ("木工", "製造業"),
+    ("製作所", "製造業"),
+    ("建設", "建設業"),
+    ("設備", "建設業"),
+    ("商店", "卸売業・小売業"),
+    ("ストア", "卸売業・小売業"),
+    ("商事", "卸売業・小売業"),
+    ("介護サービス", "医療・福祉"),
+    ("薬局", "医療・福祉"),
+    ("旅館", "宿泊業・飲食サービス業"),
+    ("食堂", "宿泊業・飲食サービス業"),
+    ("運送", "運輸業・郵便業"),
+    ("物流", "運輸業・郵便業"),
+    ("システム", "情報通信業"),
+    ("学習塾", "教育・学習支援業"),
+    ("農園", "農業・林業"),
+    ("水産", "漁業"),
+    ("クリーニング", "生活関連サービス業・娯楽業"),
+];
+
+const FORMS: [&str; 3] = ["株式会社", "有限会社", "合同会社"];
+
+const BRANCHES: [&str; 5] = ["営業所", "店", "工場", "事業所", "センター"];
+
+const SURNAMES: [&str; 20] = [
+    "湯煙",
+    "磯風",
+    "竹籠",
+    "石畳",
+    "椎茸山",
+    "葉波",
+    "夜明浜",
+    "蛍川",
+    "霧峠",
+    "潮見坂",
+    "柚香",
+    "梅枝",
+    "藤波瀬",
+    "菜花",
+    "虹松",
+    "白波瀬川",
+    "鈴鳴",
+    "朝霧野",
+    "茜谷",
+    "若鮎",
+];
+
+const GIVEN_NAMES: [&str; 24] = [
+    "あかり",
+    "いずみ",
+    "うみ",
+    "かおる",
+    "かなで",
+    "こはる",
+    "さとる",
+    "しおり",
+    "すばる",
+    "そら",
+    "たける",
+    "ちひろ",
+    "つむぎ",
+    "なお",
+    "のぞみ",
+    "はるか",
+    "ひなた",
+    "ほのか",
+    "まこと",
+    "みつる",
+    "めぐみ",
+    "ゆたか",
+    "りく",
+    "わたる",
+];
+
+pub(super) struct Company {
+    pub(super) name: String,
+    pub(super) industry: &'static str,
+}
+
+pub(super) fn company(place: &str, rng: &mut StdRng) -> Company {
+    let (trade, industry) = TRADES[rng.random_range(..TRADES.len())];
+    let name = format!("{place}{}{trade}{}（架空）", one_of(&STEMS, rng), one_of(&FORMS, rng));
+    Company { name, industry }
+}
+
+pub(super) fn branch(place: &str, rng: &mut StdRng) -> String {
+    format!("{place}{}", one_of(&BRANCHES, rng))
+}
+
+/// No municipality has a 架空町.
+pub(super) fn address(place: &str, rng: &mut StdRng) -> String {
+    let (block, lot, house) =
+        (rng.random_range(1..6), rng.random_range(1..30), rng.random_range(1..20));
+    format!("{place}架空町{block}丁目{lot}-{house}")
+}
+
+pub(super) fn person(rng: &mut StdRng) -> String {
+    format!("{} {}", one_of(&SURNAMES, rng), one_of(&GIVEN_NAMES, rng))
+}
+
+fn one_of(words: &[&'static str], rng: &mut StdRng) -> &'static str {
+    words.choose(rng).copied().unwrap_or_default()
 }

@@ -1,101 +1,134 @@
-//! Registered doctors and nurses, and the offices they are registered with.
+//! Doctors and nurses, each registered with one or two regional offices.
 
+use chrono::{Days, Months, NaiveDate};
+use rand::Rng;
+use rand::rngs::StdRng;
 use rules::Role;
 use schema::Stored;
-use schema::ids::{OrganisationId, PractitionerId, PractitionerOfficeId};
+use schema::directory::organisation;
+use schema::ids::{AccountId, OrganisationId, PractitionerId, PractitionerOfficeId};
 use schema::people::{practitioner, practitioner_office};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, DbErr};
 
+use super::batch::insert_all;
 use super::ground::Ground;
-use super::luck::Luck;
-use super::rows::{Progress, insert};
+use super::ids::Ids;
 use super::{Plan, names};
 
-const DOCTORS_AT_SCALE_1: usize = 60;
-const NURSES_AT_SCALE_1: usize = 30;
-/// A region does not have more of them because its workplaces are more.
-const PRACTITIONERS_MAX: usize = 1_500;
+const DOCTORS: usize = 60;
+const NURSES: usize = 30;
 
+/// The office of the known accounts.
+pub(super) const SHOWN_OFFICE: &str = "RO4401";
+
+/// The accounts that the first doctor and the first nurse will sign in with.
 pub(super) struct Practitioners {
-    pub(super) people: Vec<practitioner::ActiveModel>,
+    pub(super) doctor: AccountId,
+    pub(super) nurse: AccountId,
+    pub(super) planted: usize,
+}
+
+#[derive(Default)]
+struct Rows {
+    practitioners: Vec<practitioner::ActiveModel>,
     offices: Vec<practitioner_office::ActiveModel>,
 }
 
-pub(super) fn invent(plan: &Plan, ground: &Ground, luck: &mut Luck) -> Practitioners {
-    let mut all = Practitioners { people: Vec::new(), offices: Vec::new() };
-    let scale = plan.scale as usize;
-    let doctors = (DOCTORS_AT_SCALE_1 * scale).min(PRACTITIONERS_MAX);
-    let nurses = (NURSES_AT_SCALE_1 * scale).min(PRACTITIONERS_MAX / 2);
-    for (profession, count) in [(Role::Doctor, doctors), (Role::Nurse, nurses)] {
-        for number in 0..count {
-            // The first of each is the one who signs in, at the first office.
-            let office = match number {
-                0 => ground.organisation("RO4401"),
-                _ => ground.offices[luck.below(ground.offices.len())].id,
-            };
-            all.register(luck, profession, office, number == 0);
+pub(super) const DOCTOR_NAME: &str = "湯煙 まこと";
+pub(super) const NURSE_NAME: &str = "磯風 しおり";
+
+pub(super) async fn plant(
+    db: &impl ConnectionTrait,
+    plan: &Plan,
+    ground: &Ground,
+    (ids, rng): (&mut Ids, &mut StdRng),
+) -> Result<Practitioners, DbErr> {
+    let shown_office = ground.organisation(SHOWN_OFFICE)?;
+    let (doctor, nurse) = (AccountId(ids.next()), AccountId(ids.next()));
+    let mut rows = Rows::default();
+    let shown = [(Role::Doctor, DOCTOR_NAME, doctor), (Role::Nurse, NURSE_NAME, nurse)];
+    for (profession, name, account) in shown {
+        let person = Person { profession, name: name.to_owned(), account: Some(account) };
+        let id = rows.add(plan.today, person, ids, rng);
+        rows.register(id, shown_office, plan.today, ids, rng);
+    }
+    let wanted = [(Role::Doctor, DOCTORS), (Role::Nurse, NURSES)];
+    for (profession, count) in wanted {
+        for number in 1..count * plan.scale as usize {
+            let person = Person { profession, name: names::person(rng), account: None };
+            let id = rows.add(plan.today, person, ids, rng);
+            let offices = &ground.regional_offices;
+            let office = &offices[number % offices.len()];
+            rows.register(id, office.id, plan.today, ids, rng);
+            if let Some(second) = neighbour_of(office, offices).filter(|_| rng.random_ratio(1, 4)) {
+                rows.register(id, second, plan.today, ids, rng);
+            }
         }
     }
-    all
+    let planted = rows.practitioners.len();
+    insert_all::<practitioner::Entity>(db, rows.practitioners).await?;
+    insert_all::<practitioner_office::Entity>(db, rows.offices).await?;
+    Ok(Practitioners { doctor, nurse, planted })
 }
 
-impl Practitioners {
+/// The next office of the same prefecture.
+fn neighbour_of(
+    office: &organisation::Model,
+    offices: &[organisation::Model],
+) -> Option<OrganisationId> {
+    let next =
+        offices.iter().find(|next| office.code < next.code && office.prefecture == next.prefecture);
+    next.map(|next| next.id)
+}
+
+struct Person {
+    profession: Role,
+    name: String,
+    account: Option<AccountId>,
+}
+
+impl Rows {
+    fn add(
+        &mut self,
+        today: NaiveDate,
+        person: Person,
+        ids: &mut Ids,
+        rng: &mut StdRng,
+    ) -> PractitionerId {
+        let id = PractitionerId(ids.next());
+        let is_shown = person.account.is_some();
+        // Some qualifications have run out, so that there is something to notice.
+        let months = if is_shown { 30 } else { rng.random_range(0..66) };
+        let expiry = today.checked_add_months(Months::new(months));
+        let expiry = expiry.and_then(|day| day.checked_sub_months(Months::new(6)));
+        let trained = today.checked_sub_days(Days::new(rng.random_range(30..2500)));
+        self.practitioners.push(practitioner::ActiveModel {
+            id: Set(id),
+            profession: Set(Stored(person.profession)),
+            name: Set(person.name),
+            account_id: Set(person.account),
+            qualified_until: Set(expiry.filter(|_| person.profession == Role::Doctor)),
+            mental_health_training_on: Set(trained.filter(|_| is_shown || rng.random_bool(0.5))),
+        });
+        id
+    }
+
     fn register(
         &mut self,
-        luck: &mut Luck,
-        profession: Role,
-        office: OrganisationId,
-        is_first: bool,
+        practitioner_id: PractitionerId,
+        organisation_id: OrganisationId,
+        today: NaiveDate,
+        ids: &mut Ids,
+        rng: &mut StdRng,
     ) {
-        let id = PractitionerId(luck.id());
-        let is_doctor = profession == Role::Doctor;
-        let trained = is_doctor && (is_first || !luck.one_in(3));
-        self.people.push(practitioner::ActiveModel {
-            id: Set(id),
-            profession: Set(Stored(profession)),
-            name: Set(names::person(luck)),
-            account_id: Set(None),
-            qualified_until: Set(if is_first {
-                Some(luck.days_ahead(60, 80))
-            } else {
-                is_doctor.then(|| luck.days_ahead(20, 1_800))
-            }),
-            mental_health_training_on: Set(trained.then(|| luck.days_ago(30, 2_000))),
-        });
+        let days = Days::new(rng.random_range(60..3000));
         self.offices.push(practitioner_office::ActiveModel {
-            id: Set(PractitionerOfficeId(luck.id())),
-            practitioner_id: Set(id),
-            organisation_id: Set(office),
-            since: Set(luck.days_ago(200, 3_000)),
+            id: Set(PractitionerOfficeId(ids.next())),
+            practitioner_id: Set(practitioner_id),
+            organisation_id: Set(organisation_id),
+            since: Set(today.checked_sub_days(days).unwrap_or(today)),
             until: Set(None),
         });
-    }
-
-    /// The name of the first of a profession, and the row to which an account is added.
-    pub(super) fn first_of(
-        &mut self,
-        profession: Role,
-    ) -> (String, Option<&mut practitioner::ActiveModel>) {
-        let mut people = self.people.iter_mut();
-        let first = people.find(|person| person.profession == Set(Stored(profession)));
-        let name = match first.as_ref().map(|person| &person.name) {
-            Some(Set(name)) => name.clone(),
-            _ => String::new(),
-        };
-        (name, first)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.people.len() + self.offices.len()
-    }
-
-    pub(super) async fn plant(
-        self,
-        db: &impl ConnectionTrait,
-        progress: &mut Progress<'_>,
-    ) -> Result<(), DbErr> {
-        insert(db, self.people, progress).await?;
-        insert(db, self.offices, progress).await
     }
 }

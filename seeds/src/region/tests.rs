@@ -1,194 +1,316 @@
-//! The region is the same every time, and has everything that it is there to show.
-
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
+use std::fmt::Write as _;
+use std::sync::Mutex;
 
 use chrono::NaiveDate;
-use rules::{Certainty, OrganisationKind, Role, SizeClass};
-use schema::Stored;
+use rules::{Certainty, OrganisationKind, Role, SizeClass, Word};
 use schema::accounts::{account, membership};
-use schema::directory::{jurisdiction, municipality, organisation};
-use schema::ids::{JurisdictionId, OrganisationId};
+use schema::directory::{
+    budget, channel, contract_unit, contract_unit_member, municipality, offered_service,
+    organisation,
+};
+use schema::ids::OrganisationId;
 use schema::migrations::Migrator;
-use schema::people::{headcount, workplace};
+use schema::people::{employer, headcount, practitioner, practitioner_office, workplace};
+use schema::{Stored, directory::jurisdiction};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ConnectOptions, Database, DatabaseConnection, EntityTrait,
-    QueryOrder,
+    ConnectOptions, Database, DatabaseConnection, EntityTrait, ModelTrait, PaginatorTrait,
 };
 use sea_orm_migration::MigratorTrait;
 
-use super::{Plan, plant};
+use super::*;
+use crate::reference::FILES;
 
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+type Row = HashMap<String, String>;
+
+const KNOWN: [&str; 11] = [
+    "employer",
+    "worker",
+    "office",
+    "doctor",
+    "nurse",
+    "coordinator",
+    "planner",
+    "mental",
+    "implementer",
+    "clerk",
+    "admin",
+];
+
+fn plan(seed: u64, scale: u32) -> Plan {
+    let today = NaiveDate::from_ymd_opt(2026, 11, 24).unwrap();
+    Plan { seed, scale, today, password_hash: "the shared hash".to_owned() }
 }
 
-fn plan(seed: u64) -> Plan {
-    let today = day(2026, 11, 24);
-    Plan { seed, scale: 1, today, password_hash: "hash".to_owned() }
+/// The rows of a reference file that belong to 大分 and 福岡.
+fn reference(kind: &str, code: &str) -> Vec<Row> {
+    let (_, bytes) = FILES.iter().find(|(name, _)| *name == kind).unwrap();
+    let mut reader = csv::Reader::from_reader(*bytes);
+    let rows = reader.deserialize().collect::<Result<Vec<Row>, _>>().unwrap();
+    rows.into_iter().filter(|row| ["40", "44"].contains(&&row[code][..2])).collect()
 }
 
-/// As much of the reference data as the region stands on.
+/// An empty hub with the municipalities and offices of both prefectures.
 async fn ground() -> DatabaseConnection {
     let mut options = ConnectOptions::new("sqlite::memory:");
-    options.max_connections(1);
+    options.max_connections(1).sqlx_logging(false);
     let db = Database::connect(options).await.unwrap();
     Migrator::up(&db, None).await.unwrap();
-    for (number, line) in (1u128..).zip(crate::reference::CENTRES.lines().skip(1)) {
-        let cells: Vec<&str> = line.split(',').collect();
-        let kind = match &cells[0][..2] {
-            "RO" => OrganisationKind::RegionalOffice,
-            "PC" => OrganisationKind::PrefecturalCentre,
-            "LB" => OrganisationKind::LabourBureau,
-            _ => OrganisationKind::InspectionOffice,
-        };
-        organisation::ActiveModel {
-            id: Set(OrganisationId(uuid::Uuid::from_u128(number))),
-            code: Set(cells[0].to_owned()),
-            kind: Set(Stored(kind)),
-            name: Set(cells[2].to_owned()),
+    let mut ids = Ids::from(&mut StdRng::seed_from_u64(0));
+
+    let municipalities =
+        reference("municipalities", "code").into_iter().map(|row| municipality::ActiveModel {
+            code: Set(row["code"].clone()),
+            prefecture: Set(row["prefecture_code"].clone()),
+            county: Set(row["county"].clone()),
+            name: Set(row["name"].clone()),
+            kana: Set(row["kana"].clone()),
+            kind: Set(row["kind"].clone()),
+            latitude: Set(row["latitude"].parse().unwrap()),
+            longitude: Set(row["longitude"].parse().unwrap()),
+        });
+    let centres =
+        reference("centres", "prefecture_code").into_iter().map(|row| organisation::ActiveModel {
+            id: Set(OrganisationId(ids.next())),
+            code: Set(row["code"].clone()),
+            kind: Set(Stored(OrganisationKind::from_code(&row["kind"]).unwrap())),
+            name: Set(row["name"].clone()),
             name_certainty: Set(Stored(Certainty::Confirmed)),
-            prefecture: Set(cells[4].to_owned()),
-            parent_id: Set(None),
-            municipality_code: Set(None),
-            postal_code: Set(None),
-            address: Set(None),
-            latitude: Set(None),
-            longitude: Set(None),
+            prefecture: Set(row["prefecture_code"].clone()),
             is_paid: Set(false),
             languages: Set("ja".to_owned()),
-            valid_from: Set(day(2026, 8, 4)),
-            valid_until: Set(None),
-            assured_on: Set(None),
-            assured_by: Set(None),
-            source: Set(None),
-            note: Set(None),
+            valid_from: Set(row["valid_from"].parse().unwrap()),
+            note: Set(Some(row["note"].clone())),
             version: Set(1),
-        }
-        .insert(&db)
-        .await
-        .unwrap();
-    }
-    areas(&db).await;
+            ..Default::default()
+        });
+    batch::insert_all::<municipality::Entity>(&db, municipalities.collect()).await.unwrap();
+    batch::insert_all::<organisation::Entity>(&db, centres.collect()).await.unwrap();
     db
 }
 
-async fn areas(db: &DatabaseConnection) {
-    for line in crate::reference::MUNICIPALITIES.lines().skip(1) {
-        let cells: Vec<&str> = line.split(',').collect();
-        if !super::PREFECTURES.contains(&cells[1]) {
-            continue;
-        }
-        municipality::ActiveModel {
-            code: Set(cells[0].to_owned()),
-            prefecture: Set(cells[1].to_owned()),
-            county: Set(cells[2].to_owned()),
-            name: Set(cells[3].to_owned()),
-            kana: Set(cells[4].to_owned()),
-            kind: Set(cells[5].to_owned()),
-            latitude: Set(33.0),
-            longitude: Set(131.0),
-        }
-        .insert(db)
-        .await
-        .unwrap();
-    }
-    let organisations = organisation::Entity::find().all(db).await.unwrap();
-    let id = |code: &str| organisations.iter().find(|row| row.code == code).map(|row| row.id);
-    for (number, line) in (1u128..).zip(crate::reference::JURISDICTIONS.lines().skip(1)) {
-        let cells: Vec<&str> = line.split(',').collect();
-        if !super::PREFECTURES.contains(&&cells[0][..2]) {
-            continue;
-        }
-        jurisdiction::ActiveModel {
-            id: Set(JurisdictionId(uuid::Uuid::from_u128(number))),
-            municipality_code: Set(cells[0].to_owned()),
-            part: Set(cells[1].to_owned()),
-            inspection_office_id: Set(id(cells[2]).unwrap()),
-            regional_office_id: Set(id(cells[3])),
-            certainty: Set(Stored(Certainty::Confirmed)),
-            valid_from: Set(day(2026, 8, 4)),
-            valid_until: Set(None),
-            source: Set(None),
-        }
-        .insert(db)
-        .await
-        .unwrap();
-    }
-}
-
-async fn planted(seed: u64) -> DatabaseConnection {
+async fn planted(plan: &Plan) -> (DatabaseConnection, Planted) {
     let db = ground().await;
-    plant(&db, &plan(seed), &|_, _| {}).await.unwrap();
-    db
+    let planted = plant(&db, plan, &|_, _| ()).await.unwrap();
+    (db, planted)
 }
 
-async fn workplaces(db: &DatabaseConnection) -> Vec<workplace::Model> {
-    workplace::Entity::find().order_by_asc(workplace::Column::Id).all(db).await.unwrap()
-}
-
-#[tokio::test]
-async fn the_same_seed_gives_the_same_rows_and_another_seed_gives_others() {
-    let (one, same, other) = (planted(7).await, planted(7).await, planted(8).await);
-
-    assert_eq!(workplaces(&one).await, workplaces(&same).await);
-    assert_ne!(workplaces(&one).await, workplaces(&other).await);
-    let accounts = async |db: &DatabaseConnection| account::Entity::find().all(db).await.unwrap();
-    assert_eq!(accounts(&one).await, accounts(&same).await);
-}
-
-#[tokio::test]
-async fn workplaces_of_every_size_stand_in_both_prefectures() {
-    let db = planted(1).await;
-
-    let counted = headcount::Entity::find().all(&db).await.unwrap();
-    let sizes: BTreeSet<SizeClass> =
-        counted.iter().map(|row| SizeClass::of(u32::try_from(row.at_workplace).unwrap())).collect();
-    assert_eq!(sizes.len(), 8);
-    let workplaces = workplaces(&db).await;
-    assert!(300 <= workplaces.len());
-    for prefecture in super::PREFECTURES {
-        assert!(workplaces.iter().any(|row| row.municipality_code.starts_with(prefecture)));
+/// Every row of every table that is planted, as text.
+async fn everything(db: &DatabaseConnection) -> String {
+    async fn table<E>(text: &mut String, db: &DatabaseConnection)
+    where
+        E: EntityTrait,
+        E::Model: ModelTrait + std::fmt::Debug,
+    {
+        for row in E::find().all(db).await.unwrap() {
+            writeln!(text, "{row:?}").unwrap();
+        }
     }
-    for row in &counted {
+    let mut text = String::new();
+    table::<organisation::Entity>(&mut text, db).await;
+    table::<channel::Entity>(&mut text, db).await;
+    table::<offered_service::Entity>(&mut text, db).await;
+    table::<budget::Entity>(&mut text, db).await;
+    table::<contract_unit::Entity>(&mut text, db).await;
+    table::<contract_unit_member::Entity>(&mut text, db).await;
+    table::<employer::Entity>(&mut text, db).await;
+    table::<workplace::Entity>(&mut text, db).await;
+    table::<headcount::Entity>(&mut text, db).await;
+    table::<practitioner::Entity>(&mut text, db).await;
+    table::<practitioner_office::Entity>(&mut text, db).await;
+    table::<account::Entity>(&mut text, db).await;
+    table::<membership::Entity>(&mut text, db).await;
+    text
+}
+
+#[tokio::test]
+async fn the_same_seed_plants_the_same_rows_and_another_seed_does_not() {
+    let (once, _) = planted(&plan(7, 1)).await;
+    let (again, _) = planted(&plan(7, 1)).await;
+    let (other, _) = planted(&plan(8, 1)).await;
+
+    let first = everything(&once).await;
+    assert!(first == everything(&again).await, "two plants of one seed differ");
+    assert!(first != everything(&other).await, "the seed changes nothing");
+}
+
+#[tokio::test]
+async fn there_are_workplaces_of_every_size_in_every_municipality() {
+    let (db, planted) = planted(&plan(1, 1)).await;
+    let workplaces = workplace::Entity::find().all(&db).await.unwrap();
+    let headcounts = headcount::Entity::find().all(&db).await.unwrap();
+    assert_eq!((planted.workplaces, workplaces.len()), (300, 300));
+
+    let mut latest: HashMap<_, &headcount::Model> = HashMap::new();
+    for row in &headcounts {
         assert!(row.at_workplace <= row.in_company, "{row:?}");
+        assert!(row.counted_on <= plan(1, 1).today, "{row:?}");
+        let kept = latest.entry(row.workplace_id).or_insert(row);
+        if kept.counted_on < row.counted_on {
+            *kept = row;
+        }
+    }
+    assert_eq!(latest.len(), workplaces.len());
+    let size = |row: &headcount::Model| SizeClass::of(row.at_workplace.cast_unsigned());
+    let sizes: HashSet<SizeClass> = latest.values().map(|row| size(row)).collect();
+    assert_eq!(sizes.len(), SizeClass::ALL.len());
+    let small = latest.values().filter(|row| size(row).is_under_50()).count();
+    assert!(workplaces.len() * 3 / 4 < small, "{small} are small");
+
+    let with_work: HashSet<_> = workplaces.iter().map(|row| &row.municipality_code).collect();
+    for row in reference("municipalities", "code") {
+        let is_parent_of_wards = row["kind"] == "政令市（区の親）";
+        assert_eq!(with_work.contains(&row["code"]), !is_parent_of_wards, "{row:?}");
     }
 }
 
 #[tokio::test]
-async fn there_is_an_account_for_every_role_and_the_employer_is_in_the_offices_area() {
-    let db = planted(1).await;
+async fn the_known_accounts_are_there_and_only_they_have_the_password() {
+    let (db, _) = planted(&plan(1, 1)).await;
+    let accounts = account::Entity::find().all(&db).await.unwrap();
 
+    let known = accounts.iter().filter(|row| row.password_hash == "the shared hash");
+    let known: HashSet<&str> = known.map(|row| row.email.as_str()).collect();
+    let expected: Vec<String> = KNOWN.iter().map(|word| format!("{word}@demo.example")).collect();
+    assert_eq!(known, expected.iter().map(String::as_str).collect());
+    assert!(KNOWN.len() + 32 < accounts.len());
+}
+
+#[tokio::test]
+async fn the_known_people_belong_to_one_area_of_oita() {
+    let (db, _) = planted(&plan(3, 1)).await;
     let accounts = account::Entity::find().all(&db).await.unwrap();
     let memberships = membership::Entity::find().all(&db).await.unwrap();
-    let of = |name: &str| {
-        let email = format!("{name}@demo.example");
-        let account = accounts.iter().find(|row| row.email == email).expect("it is there");
-        assert_eq!(account.password_hash, "hash");
-        memberships.iter().find(|row| row.account_id == account.id).expect("it has a role")
+    let organisations = organisation::Entity::find().all(&db).await.unwrap();
+    let of = |word: &str, role: Role| {
+        let email = format!("{word}@demo.example");
+        let id = accounts.iter().find(|row| row.email == email).unwrap().id;
+        let membership = memberships.iter().find(|row| row.account_id == id).unwrap();
+        assert_eq!(membership.role, Stored(role));
+        membership
     };
-    for name in [
-        "employer",
-        "worker",
-        "office",
-        "doctor",
-        "nurse",
-        "coordinator",
-        "planner",
-        "mental",
-        "implementer",
-        "clerk",
-        "admin",
-    ] {
-        assert_eq!(of(name).role, Stored(rules::Word::from_code(&name.to_uppercase()).unwrap()));
-    }
-    let usable = accounts.iter().filter(|row| row.password_hash == "hash").count();
-    assert_eq!(usable, 11);
+    let code = |word: &str, role: Role| {
+        let id = of(word, role).organisation_id;
+        id.map(|id| organisations.iter().find(|row| row.id == id).unwrap().code.as_str())
+    };
 
-    let employer = of("employer");
-    assert_eq!(employer.role, Stored(Role::Employer));
-    let workplaces = workplaces(&db).await;
-    let own = workplaces.iter().find(|row| Some(row.id) == employer.workplace_id).unwrap();
-    let areas = jurisdiction::Entity::find().all(&db).await.unwrap();
-    let area = areas.iter().find(|row| row.municipality_code == own.municipality_code).unwrap();
-    assert_eq!(area.regional_office_id, of("office").organisation_id);
+    for (word, role) in [("office", Role::Office), ("doctor", Role::Doctor), ("nurse", Role::Nurse)]
+    {
+        assert_eq!(code(word, role), Some("RO4401"));
+    }
+    assert_eq!(code("coordinator", Role::Coordinator), Some("PC44"));
+    assert_eq!(code("planner", Role::Planner), Some("LB44"));
+    assert_eq!(code("mental", Role::Mental), Some("MH44"));
+    assert_eq!(code("admin", Role::Admin), None);
+
+    let workplace = of("employer", Role::Employer).workplace_id.unwrap();
+    for (word, role) in
+        [("worker", Role::Worker), ("implementer", Role::Implementer), ("clerk", Role::Clerk)]
+    {
+        assert_eq!(of(word, role).workplace_id, Some(workplace));
+    }
+    let workplace = workplace::Entity::find_by_id(workplace).one(&db).await.unwrap().unwrap();
+    let areas = reference("jurisdictions", "municipality_code");
+    let area = areas.iter().find(|row| {
+        row["municipality_code"] == workplace.municipality_code && row["part"] == workplace.part
+    });
+    assert_eq!(area.unwrap()["regional_office_code"], "RO4401");
+
+    let practitioners = practitioner::Entity::find().all(&db).await.unwrap();
+    for (word, role) in [("doctor", Role::Doctor), ("nurse", Role::Nurse)] {
+        let account = of(word, role).account_id;
+        let entry = practitioners.iter().find(|row| row.account_id == Some(account)).unwrap();
+        assert_eq!(entry.profession, Stored(role));
+    }
+}
+
+#[tokio::test]
+async fn every_workplace_lies_in_an_area_of_the_reference_data() {
+    let (db, _) = planted(&plan(2, 2)).await;
+    let areas: HashSet<_> = reference("jurisdictions", "municipality_code")
+        .into_iter()
+        .map(|row| (row["municipality_code"].clone(), row["part"].clone()))
+        .collect();
+    for row in workplace::Entity::find().all(&db).await.unwrap() {
+        assert!(areas.contains(&(row.municipality_code, row.part)), "{}", row.address);
+    }
+    // The tests' own ground has no areas, and planting needs none.
+    assert_eq!(jurisdiction::Entity::find().count(&db).await.unwrap(), 0);
+}
+
+#[tokio::test]
+async fn what_is_planted_on_a_real_office_says_that_it_is_invented() {
+    let (db, _) = planted(&plan(1, 1)).await;
+    let organisations = organisation::Entity::find().all(&db).await.unwrap();
+    let codes: HashMap<_, _> = organisations.iter().map(|row| (row.id, row)).collect();
+
+    let mut with_services = 0;
+    for row in offered_service::Entity::find().all(&db).await.unwrap() {
+        let office = codes[&row.organisation_id];
+        if office.code.starts_with("RO") {
+            assert!(office.code.starts_with("RO40"), "{row:?}");
+            assert!(row.intake_reason.unwrap().starts_with("デモ用の架空の設定です。"));
+            with_services += 1;
+        } else {
+            assert!(office.note.as_ref().unwrap().contains("架空"), "{office:?}");
+        }
+    }
+    // Seven services at eleven offices, two gaps, and one extra.
+    assert_eq!(with_services, 7 * 11 - 2 + 1);
+    for row in budget::Entity::find().all(&db).await.unwrap() {
+        let office = codes[&row.organisation_id];
+        assert!(office.note.as_ref().unwrap().contains("デモ用の架空の設定です"), "{office:?}");
+        assert!(row.spent_yen <= row.allotted_yen, "{row:?}");
+    }
+    for row in &organisations {
+        assert_eq!(row.is_paid, row.kind == Stored(OrganisationKind::PrivateProvider));
+    }
+}
+
+#[tokio::test]
+async fn fukuoka_is_one_unit_last_year_and_every_office_is_in_one_unit_this_year() {
+    let (db, _) = planted(&plan(1, 1)).await;
+    let units = contract_unit::Entity::find().all(&db).await.unwrap();
+    let members = contract_unit_member::Entity::find().all(&db).await.unwrap();
+    let members_in = |year: i32| {
+        let units: HashSet<_> =
+            units.iter().filter(|unit| unit.fiscal_year == year).map(|unit| unit.id).collect();
+        let in_fukuoka = members.iter().filter(|member| member.prefecture == "40");
+        in_fukuoka.filter(|member| units.contains(&member.contract_unit_id)).collect::<Vec<_>>()
+    };
+
+    assert_eq!(members_in(2025).len(), 1);
+    assert_eq!(members_in(2025)[0].inspection_office_id, None);
+    let offices: HashSet<_> = members_in(2026).iter().map(|one| one.inspection_office_id).collect();
+    assert_eq!((offices.len(), members_in(2026).len()), (11, 11));
+    assert!(!offices.contains(&None));
+}
+
+#[tokio::test]
+async fn progress_grows_to_the_whole_and_the_region_with_it() {
+    let db = ground().await;
+    let heard = Mutex::new(Vec::new());
+    let planted = plant(&db, &plan(1, 5), &|done, total| heard.lock().unwrap().push((done, total)))
+        .await
+        .unwrap();
+
+    let heard = heard.into_inner().unwrap();
+    assert!(1 < heard.len());
+    assert!(heard.is_sorted_by(|earlier, later| earlier.0 < later.0));
+    assert!(heard.iter().all(|(done, total)| 0 < *done && *total == 1500));
+    assert_eq!(heard.last(), Some(&(1500, 1500)));
+    assert_eq!((planted.workplaces, planted.practitioners), (1500, 450));
+    assert_eq!(account::Entity::find().count(&db).await.unwrap(), planted.accounts as u64);
+}
+
+#[tokio::test]
+async fn without_the_reference_data_nothing_is_planted() {
+    let mut options = ConnectOptions::new("sqlite::memory:");
+    options.max_connections(1).sqlx_logging(false);
+    let db = Database::connect(options).await.unwrap();
+    Migrator::up(&db, None).await.unwrap();
+
+    let refused = plant(&db, &plan(1, 1), &|_, _| ()).await.unwrap_err();
+    assert!(refused.to_string().contains("reference data"), "{refused}");
 }

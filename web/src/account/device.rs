@@ -52,7 +52,10 @@ mod tests {
                 "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Mobile Safari/537.36",
                 "Android の Chrome",
             ),
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0", "Linux の Firefox"),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0",
+                "Linux の Firefox",
+            ),
             ("curl/8.9.1", "コマンド（curl）"),
         ];
         for (said, words) in cases {

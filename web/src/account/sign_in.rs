@@ -32,11 +32,7 @@ pub(super) struct Typed {
     next: String,
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    Query(asked): Query<Asked>,
-    parts: Parts,
-) -> Page {
+pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, parts: Parts) -> Page {
     let next = asked.next.unwrap_or_default();
     if page::viewer(&web, &parts).await?.is_some() {
         return page::go_on(own_page(&next).unwrap_or("/home"));
@@ -51,11 +47,7 @@ pub(super) async fn show(
     page::show(form(&parts, &next, "", &said, &Errors::none()))
 }
 
-pub(super) async fn send(
-    State(web): State<Web>,
-    parts: Parts,
-    Form(typed): Form<Typed>,
-) -> Page {
+pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(typed): Form<Typed>) -> Page {
     let mut errors = Errors::none();
     if typed.email.trim().is_empty() {
         errors.add("email", "メールアドレスを入力してください");
@@ -119,8 +111,17 @@ mod tests {
             assert_eq!(own_page(good), Some(good));
         }
         for bad in [
-            "", "home", "//evil.example", "/\\evil.example", "/a\\b", "https://evil.example",
-            "/\t/evil.example", "/大分", "javascript:alert(1)", "/sign-in?next=/home", "/sign-out",
+            "",
+            "home",
+            "//evil.example",
+            "/\\evil.example",
+            "/a\\b",
+            "https://evil.example",
+            "/\t/evil.example",
+            "/大分",
+            "javascript:alert(1)",
+            "/sign-in?next=/home",
+            "/sign-out",
         ] {
             assert_eq!(own_page(bad), None, "{bad}");
         }

@@ -35,19 +35,21 @@ fn hub() -> Fake {
             "isCurrent": is_current,
         })
     };
-    Fake::new()
-        .data("Own", json!({"viewer": viewer()}))
-        .data("Overview", json!({
+    Fake::new().data("Own", json!({"viewer": viewer()})).data(
+        "Overview",
+        json!({
             "viewer": viewer(),
             "sessions": [session("s1", true), session("s2", false)],
-        }))
+        }),
+    )
 }
 
 fn cookie(shown: &Shown) -> &str {
     shown.headers[SET_COOKIE].to_str().unwrap()
 }
 
-const TYPED: [(&str, &str); 2] = [("email", "hanako@example.jp"), ("password", "さんぽ さんぽ さんぽ 123")];
+const TYPED: [(&str, &str); 2] =
+    [("email", "hanako@example.jp"), ("password", "さんぽ さんぽ さんぽ 123")];
 
 #[tokio::test]
 async fn whoever_signs_in_gets_the_cookie_and_goes_on_to_the_page_they_wanted() {
@@ -183,7 +185,8 @@ async fn a_password_that_will_not_do_is_told_at_its_field() {
         &[("input.newPassword", "パスワードは15文字以上にしてください")],
     );
 
-    let page = hub.post("/account/password", &[("current", "old"), ("new", "short")]).await.page(422);
+    let page =
+        hub.post("/account/password", &[("current", "old"), ("new", "short")]).await.page(422);
 
     assert!(page.contains("href=\"#new\">パスワードは15文字以上にしてください"));
     assert!(page.contains("＊パスワードは15文字以上にしてください"));

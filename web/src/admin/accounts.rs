@@ -40,8 +40,8 @@ pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, par
         .rows(rows)
         .when_empty("該当するアカウントはありません。");
     let next = list.page_info.end_cursor.filter(|_| list.page_info.has_next_page);
-    let next = next
-        .map(|cursor| page::address("/admin/accounts", &[("q", &asked.q), ("after", &cursor)]));
+    let next =
+        next.map(|cursor| page::address("/admin/accounts", &[("q", &asked.q), ("after", &cursor)]));
     let shown = match list.total_count {
         Some(all) => format!("全{all}件のうち{}件を表示しています", list.edges.len()),
         None => format!("{}件を表示しています", list.edges.len()),

@@ -50,8 +50,7 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<
             Err(refused) if refused.is_bad_input() || refused.is_conflict() => {
                 let [organisation, workplace] = FIELDS;
                 let own = [("input.name", "name"), ("input.email", "email")];
-                errors =
-                    page::errors_of(&refused, &[own[0], own[1], organisation, workplace]);
+                errors = page::errors_of(&refused, &[own[0], own[1], organisation, workplace]);
             }
             Err(refused) => return Err(refused),
         }

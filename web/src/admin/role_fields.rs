@@ -21,7 +21,11 @@ pub(super) const FIELDS: [(&str, &str); 2] =
 impl Typed {
     pub(super) fn read(sent: &Sent) -> Self {
         let text = |name: &str| sent.one(name).to_owned();
-        Self { role: text("role"), organisation: text("organisation"), workplace: text("workplace") }
+        Self {
+            role: text("role"),
+            organisation: text("organisation"),
+            workplace: text("workplace"),
+        }
     }
 
     pub(super) fn role(&self, errors: &mut Errors) -> Option<Role> {

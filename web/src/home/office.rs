@@ -4,6 +4,7 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use crate::ask::Refused;
+use crate::office::state_tag;
 use crate::page::{self, Web};
 use crate::ui::lists::Facts;
 use crate::ui::parts::{self, Tag, Weight};
@@ -16,17 +17,29 @@ use own_office::OwnOfficeCentre as Office;
 
 /// What the reader is to the office.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reader {
+pub(super) enum Tie {
     /// They look after its entry.
-    WorksThere,
-    IsRegisteredThere,
+    Staff,
+    Registered,
+    /// It is responsible for their workplace.
+    Helped,
+}
+
+impl Tie {
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Staff => "利用者に案内している内容",
+            Self::Registered => "登録先のセンター",
+            Self::Helped => "事業場を担当するセンター",
+        }
+    }
 }
 
 pub(super) async fn facts(
     web: &Web,
     parts: &Parts,
     code: &str,
-    reader: Reader,
+    tie: Tie,
 ) -> Result<Markup, Refused> {
     let asked = own_office::Variables { code: code.to_owned() };
     let data = page::ask::<OwnOffice>(web, parts, asked).await?;
@@ -35,14 +48,14 @@ pub(super) async fn facts(
     };
     let hours: Vec<&str> = office.openings.iter().map(|hours| hours.words.as_str()).collect();
     let hours = if hours.is_empty() { "未登録".to_owned() } else { hours.join("、") };
-    let own = reader == Reader::WorksThere;
+    let own = tie == Tie::Staff;
     let facts = Facts::new()
         .fact("名称", html! { a href={ "/centres/" (office.code) } { (office.name) } })
         .fact("電話番号", tel(office.phone.as_deref()))
         .fact("開所時間", hours);
     let facts = if own { facts.fact("内容の確認", assured(office)) } else { facts };
     Ok(html! {
-        h2 { @if own { "利用者に案内している内容" } @else { "所属のセンター" } }
+        h2 { (tie.heading()) }
         (facts)
         (intake(office))
         @if own {
@@ -83,16 +96,6 @@ fn intake(office: &Office) -> Table {
         .column("理由")
         .rows(rows)
         .when_empty("サービスの受付状況は登録されていません。")
-}
-
-/// The state of an intake, told by a sign as well as by words.
-pub(super) fn state_tag(state: IntakeState, words: &str) -> Markup {
-    match state {
-        IntakeState::Open => Tag::Good,
-        IntakeState::Waitlist => Tag::UnderWay,
-        IntakeState::Suspended => Tag::Rest,
-    }
-    .with(words)
 }
 
 /// A number that a phone can call.

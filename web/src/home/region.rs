@@ -29,9 +29,8 @@ pub(super) async fn facts(
     let count = |fits: &dyn Fn(&Office) -> bool| offices.iter().filter(|o| fits(o)).count();
     let has = |office: &Office, state| office.centre.intake.iter().any(|it| it.state == state);
     let suspended = count(&|office| has(office, IntakeState::Suspended));
-    let waiting = count(&|office| {
-        has(office, IntakeState::Waitlist) && !has(office, IntakeState::Suspended)
-    });
+    let waiting =
+        count(&|office| has(office, IntakeState::Waitlist) && !has(office, IntakeState::Suspended));
     let open = count(&|office| {
         !office.centre.intake.is_empty()
             && office.centre.intake.iter().all(|it| it.state == IntakeState::Open)
@@ -39,7 +38,12 @@ pub(super) async fn facts(
     let missing =
         count(&|office| office.services.iter().any(|it| it.state == CoverageState::Missing));
     let card = |title, number: usize, words: &str| {
-        figure_card(title, &number.to_string(), &format!("か所／{all}か所"), &html! { p { (words) } })
+        figure_card(
+            title,
+            &number.to_string(),
+            &format!("か所／{all}か所"),
+            &html! { p { (words) } },
+        )
     };
     Ok(html! {
         h2 { (prefecture.name) "の地域産業保健センター" }

@@ -3,11 +3,18 @@
 use maud::{Markup, html};
 
 use super::today::today::TodayTasks as Task;
-use crate::ui::parts::Tag;
+use crate::page;
 use crate::ui::dates;
+use crate::ui::parts::Tag;
 use crate::words::Role;
 
-pub(super) fn list(tasks: &[Task], role: Role) -> Markup {
+/// The organisation that the task of this kind is about.
+pub(super) fn subject_of<'a>(tasks: &'a [Task], code: &str) -> Option<&'a str> {
+    tasks.iter().find(|task| task.code == code)?.subject.as_deref()
+}
+
+/// `municipality` is where the reader's workplace is.
+pub(super) fn list(tasks: &[Task], role: Role, municipality: Option<&str>) -> Markup {
     if tasks.is_empty() {
         return html! { p { "いま、することはありません。" } };
     }
@@ -16,7 +23,7 @@ pub(super) fn list(tasks: &[Task], role: Role) -> Markup {
             @for task in tasks {
                 li {
                     span {
-                        @match place(&task.code, task.subject.as_deref(), role) {
+                        @match place(task, role, municipality) {
                             Some(href) => a href=(href) { (task.title) },
                             None => b { (task.title) },
                         }
@@ -31,13 +38,14 @@ pub(super) fn list(tasks: &[Task], role: Role) -> Markup {
 }
 
 /// Where a task is done. None where the hub has no page for it, or does not know the code.
-fn place(code: &str, subject: Option<&str>, role: Role) -> Option<String> {
+fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> {
+    let subject = task.subject.as_deref();
     let entry = || subject.map_or("/office/entry".to_owned(), |own| format!("/office/entry/{own}"));
     let coverage = match role {
         Role::Planner => "/planner/coverage",
         _ => "/prefecture/coverage",
     };
-    Some(match code {
+    Some(match task.code.as_str() {
         "KNOW_YOUR_CENTRE" | "SEE_OWN_OFFICE" => format!("/centres/{}", subject?),
         "CHECK_ELIGIBILITY" => "/eligibility".to_owned(),
         "COMPLETE_ENTRY" | "ASSURE_ENTRY" => entry(),
@@ -49,7 +57,7 @@ fn place(code: &str, subject: Option<&str>, role: Role) -> Option<String> {
         "CHANGE_PASSWORD" => "/account/password".to_owned(),
         "MANAGE_ACCOUNTS" | "SEE_ACCOUNTS" => "/admin/accounts".to_owned(),
         "READ_AUDIT" | "SEE_AUDIT" => "/admin/audit".to_owned(),
-        "FIND_HELP" => "/".to_owned(),
+        "FIND_HELP" => page::address("/find", &[("code", municipality.unwrap_or_default())]),
         _ => return None,
     })
 }
@@ -58,9 +66,29 @@ fn place(code: &str, subject: Option<&str>, role: Role) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn task(code: &str, subject: Option<&str>) -> Task {
+        Task {
+            code: code.to_owned(),
+            title: String::new(),
+            detail: String::new(),
+            subject: subject.map(str::to_owned),
+            count: None,
+            due_on: None,
+        }
+    }
+
+    #[test]
+    fn help_is_looked_for_where_the_workplace_is() {
+        let help = task("FIND_HELP", None);
+        let at = |municipality| place(&help, Role::Worker, municipality);
+
+        assert_eq!(at(Some("44201")).as_deref(), Some("/find?code=44201"));
+        assert_eq!(at(None).as_deref(), Some("/find"));
+    }
+
     #[test]
     fn a_task_leads_to_the_page_of_its_role_and_subject() {
-        let at = |code, subject, role| place(code, subject, role);
+        let at = |code, subject, role| place(&task(code, subject), role, None);
 
         assert_eq!(at("SEE_COVERAGE", None, Role::Planner).as_deref(), Some("/planner/coverage"));
         assert_eq!(
@@ -79,7 +107,7 @@ mod tests {
 
     #[test]
     fn a_kind_of_task_that_came_later_is_told_without_a_link() {
-        assert_eq!(place("SOMETHING_NEW", Some("C44-01"), Role::Office), None);
-        assert_eq!(place("KNOW_YOUR_CENTRE", None, Role::Employer), None);
+        assert_eq!(place(&task("SOMETHING_NEW", Some("C44-01")), Role::Office, None), None);
+        assert_eq!(place(&task("KNOW_YOUR_CENTRE", None), Role::Employer, None), None);
     }
 }

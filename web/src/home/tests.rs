@@ -54,8 +54,13 @@ async fn an_employer_sees_their_workplace_their_office_and_the_dates_with_their_
             ],
         },
     });
-    let hub = today("EMPLOYER", &Value::Null, &json!({"name": "見本製作所 大分工場"}), &tasks)
-        .data("OwnWorkplace", json!({"workplaces": {"edges": [{"node": workplace}]}}));
+    let hub = today(
+        "EMPLOYER",
+        &Value::Null,
+        &json!({"name": "見本製作所 大分工場", "municipalityCode": "44201"}),
+        &tasks,
+    )
+    .data("OwnWorkplace", json!({"workplaces": {"edges": [{"node": workplace}]}}));
 
     let page = hub.get("/home?done=role").await.page(200);
 
@@ -79,8 +84,8 @@ async fn an_office_sees_what_it_tells_the_public() {
         }],
     });
     let tasks = json!([task("ASSURE_ENTRY", &json!("C44-01"), &Value::Null)]);
-    let hub = today("OFFICE", &own(), &Value::Null, &tasks)
-        .data("OwnOffice", json!({"centre": office}));
+    let hub =
+        today("OFFICE", &own(), &Value::Null, &tasks).data("OwnOffice", json!({"centre": office}));
 
     let page = hub.get("/home").await.page(200);
 
@@ -91,11 +96,12 @@ async fn an_office_sees_what_it_tells_the_public() {
 
 #[tokio::test]
 async fn a_coordinator_sees_how_many_offices_take_in_requests() {
-    let office = |intake: &str, state: &str| {
-        json!({"centre": {"intake": [{"state": intake}]}, "services": [{"state": state}]})
-    };
-    let offices =
-        json!([office("OPEN", "OFFERED"), office("OPEN", "MISSING"), office("SUSPENDED", "SUSPENDED")]);
+    let office = |intake: &str, state: &str| json!({"centre": {"intake": [{"state": intake}]}, "services": [{"state": state}]});
+    let offices = json!([
+        office("OPEN", "OFFERED"),
+        office("OPEN", "MISSING"),
+        office("SUSPENDED", "SUSPENDED")
+    ]);
     let hub = today("COORDINATOR", &own(), &Value::Null, &json!([]))
         .data("OwnPrefecture", json!({"centre": {"prefecture": "大分県", "prefectureCode": "44"}}))
         .data("OwnRegion", json!({"serviceCoverage": offices}));
@@ -123,6 +129,28 @@ async fn an_administrator_sees_the_hub_at_a_glance() {
 
     assert!(page.contains("11件のアカウント"));
     assert!(page.contains("サインインしていない人") && page.contains("拒否"));
+}
+
+#[tokio::test]
+async fn a_worker_sees_the_office_that_helps_their_workplace() {
+    let office = json!({
+        "code": "C44-01", "name": "大分地域産業保健センター", "prefectureCode": "44",
+        "phone": "097-000-0000", "assuredOn": null, "assuredBy": null, "isStale": false,
+        "openings": [{"words": "月曜日 9:00〜12:00"}], "intake": [],
+    });
+    let tasks = json!([
+        task("KNOW_YOUR_CENTRE", &json!("C44-01"), &Value::Null),
+        task("FIND_HELP", &Value::Null, &Value::Null),
+    ]);
+    let workplace = json!({"name": "大分工場", "municipalityCode": "44201"});
+    let hub = today("WORKER", &Value::Null, &workplace, &tasks)
+        .data("OwnOffice", json!({"centre": office}));
+
+    let page = hub.get("/home").await.page(200);
+
+    assert!(page.contains("事業場を担当するセンター") && page.contains("月曜日 9:00〜12:00"));
+    assert!(page.contains("href=\"/find?code=44201\""));
+    assert!(!page.contains("/office/entry"));
 }
 
 #[tokio::test]

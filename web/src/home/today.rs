@@ -20,13 +20,15 @@ pub(super) async fn show(State(web): State<Web>, Query(done): Query<Done>, parts
     let (Some(viewer), Some(person)) = (viewer, &data.viewer) else {
         return page::go_on(&page::address("/sign-in", &[("next", "/home")]));
     };
-    let facts = facts(&web, &parts, &viewer, person).await?;
+    let helped_by = tasks::subject_of(&data.tasks, "KNOW_YOUR_CENTRE");
+    let facts = facts(&web, &parts, &viewer, person, helped_by).await?;
+    let municipality = person.workplace.as_ref().map(|at| at.municipality_code.as_str());
     let content = html! {
         (notice(&done, &[("role", "役割を切り替えました")]))
         h1 { (person.name) "さんのホーム" }
         p.lead { (whose(person)) }
         h2 { "次にすること" }
-        (tasks::list(&data.tasks, viewer.role))
+        (tasks::list(&data.tasks, viewer.role, municipality))
         (facts)
     };
     page::show(page::shell("ホーム", Some(&viewer), &parts).wide().render(content))
@@ -45,15 +47,16 @@ async fn facts(
     parts: &Parts,
     viewer: &Viewer,
     person: &Person,
+    helped_by: Option<&str>,
 ) -> Result<Markup, Refused> {
     let own = person.organisation.as_ref();
     match (viewer.role, own) {
         (Role::Employer, _) if person.workplace.is_some() => workplace::facts(web, parts).await,
         (Role::Office | Role::Mental, Some(own)) => {
-            office::facts(web, parts, &own.code, office::Reader::WorksThere).await
+            office::facts(web, parts, &own.code, office::Tie::Staff).await
         }
         (Role::Doctor | Role::Nurse, Some(own)) => {
-            office::facts(web, parts, &own.code, office::Reader::IsRegisteredThere).await
+            office::facts(web, parts, &own.code, office::Tie::Registered).await
         }
         (Role::Coordinator, Some(own)) => {
             region::facts(web, parts, &own.code, "/prefecture/coverage").await
@@ -61,6 +64,10 @@ async fn facts(
         (Role::Planner, Some(own)) => {
             region::facts(web, parts, &own.code, "/planner/coverage").await
         }
+        (Role::Worker | Role::Implementer | Role::Clerk, _) => match helped_by {
+            Some(code) => office::facts(web, parts, code, office::Tie::Helped).await,
+            None => Ok(html! {}),
+        },
         (Role::Admin, _) => whole_hub::facts(web, parts).await,
         _ => Ok(html! {}),
     }

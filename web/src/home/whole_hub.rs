@@ -28,7 +28,8 @@ pub(super) async fn facts(web: &Web, parts: &Parts) -> Result<Markup, Refused> {
         .column("操作")
         .column("結果")
         .rows(rows);
-    let accounts = data.accounts.total_count.map(|count| format!("{count}件のアカウントがあります。"));
+    let accounts =
+        data.accounts.total_count.map(|count| format!("{count}件のアカウントがあります。"));
     Ok(html! {
         h2 { "管理" }
         (cards([

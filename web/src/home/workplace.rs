@@ -3,12 +3,13 @@
 use axum::http::request::Parts;
 use maud::{Markup, html};
 
-use super::office::{state_tag, tel};
+use super::office::tel;
 use crate::ask::Refused;
+use crate::office::state_tag;
 use crate::page::{self, Web};
+use crate::ui::Table;
 use crate::ui::lists::Facts;
 use crate::ui::parts::{self, Opening, Weight};
-use crate::ui::Table;
 use crate::words::IntakeState;
 
 page::operation!(OwnWorkplace, "src/home/workplace.graphql");
@@ -30,13 +31,14 @@ pub(super) async fn facts(web: &Web, parts: &Parts) -> Result<Markup, Refused> {
         h2 { "担当の地域産業保健センター" }
         @match &workplace.responsible {
             Some(office) => (responsible(office)),
-            None => p { "担当のセンターを確認できていません。" a href="/find" { "近くの窓口をさがす" } "から、相談先をご確認ください。" },
+            None => p { "担当のセンターを確認できていません。" a href="/find" { "窓口を探す" } "から、相談先をご確認ください。" },
         }
     })
 }
 
 fn about(workplace: &Workplace) -> Markup {
-    let people = |count: Option<i64>| count.map_or("未登録".to_owned(), |count| format!("{count}人"));
+    let people =
+        |count: Option<i64>| count.map_or("未登録".to_owned(), |count| format!("{count}人"));
     let facts = Facts::new()
         .fact("事業場", workplace.name.as_str())
         .fact("事業者", workplace.employer_name.as_str())

@@ -114,11 +114,7 @@ impl Held {
     }
 }
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    Path(code): Path<String>,
-    parts: Parts,
-) -> Page {
+pub(super) async fn show(State(web): State<Web>, Path(code): Path<String>, parts: Parts) -> Page {
     let opened = open_ours(&web, &parts, &code).await?;
     let held = Held::stored(&opened.centre);
     page::show(document(&parts, &opened, &held, &html! {}, &Errors::none()))
@@ -132,9 +128,8 @@ pub(super) async fn send(
 ) -> Page {
     let input = Held::typed(&sent).input(code.clone(), sent.version());
     let asked = update_centre::Variables { input };
-    let refused = match page::ask::<UpdateCentre>(&web, &parts, asked).await {
-        Ok(_) => return page::go_on(&format!("{}?done=saved", address(&code, ""))),
-        Err(refused) => refused,
+    let Err(refused) = page::ask::<UpdateCentre>(&web, &parts, asked).await else {
+        return page::go_on(&format!("{}?done=saved", address(&code, "")));
     };
     if !refused.is_bad_input() && !refused.is_conflict() {
         return Err(refused);
@@ -163,7 +158,8 @@ pub(super) async fn send(
 
 /// Where what is stored now differs from what was typed.
 fn both(stored: &Held, typed: &Held) -> Markup {
-    let shown = |text: &str| if text.is_empty() { "（空欄）".to_owned() } else { text.to_owned() };
+    let shown =
+        |text: &str| if text.is_empty() { "（空欄）".to_owned() } else { text.to_owned() };
     let rows = stored.in_words().into_iter().zip(typed.in_words()).filter(|(now, new)| now != new);
     let rows = rows.map(|((label, now), (_, new))| {
         [html! { (label) }, html! { (shown(&now)) }, html! { (shown(&new)) }]
@@ -210,13 +206,13 @@ fn fields(held: &Held, errors: &Errors) -> Markup {
         Choices::any_of("languages", "対応できる言語").optional().errors(errors),
         |choices, (tag, name)| choices.choice(tag, name),
     );
-    let languages = held.languages.iter().fold(languages, |all, tag| all.chosen(tag));
+    let languages = held.languages.iter().fold(languages, Choices::chosen);
     html! {
         (Field::text("name", "名称").value(&held.name).autocomplete("off").errors(errors))
-        (Field::postal_code("postal_code", "郵便番号").optional().value(&held.postal_code).errors(errors))
+        (Field::postal_code("postal_code", "郵便番号").autocomplete("off").optional().value(&held.postal_code).errors(errors))
         (Field::text("address", "所在地").optional().hint("都道府県から入力してください。")
             .value(&held.address).errors(errors))
-        (Field::tel("phone", "電話番号").optional().value(&held.phone).errors(errors))
+        (Field::tel("phone", "電話番号").autocomplete("off").optional().value(&held.phone).errors(errors))
         (Field::tel("fax", "FAX").autocomplete("off").optional().value(&held.fax).errors(errors))
         (Field::email("email", "メールアドレス").autocomplete("off").optional()
             .hint("利用者に公開されます。").value(&held.email).errors(errors))

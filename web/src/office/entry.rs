@@ -114,7 +114,9 @@ pub(super) async fn show(
             p { a href=(opened.at("history")) { "変更の履歴を見る" } }
         }
     };
-    page::show(page::shell(title.as_str(), Some(&opened.reader.viewer), &parts).wide().render(content))
+    page::show(
+        page::shell(title.as_str(), Some(&opened.reader.viewer), &parts).wide().render(content),
+    )
 }
 
 fn assurance(opened: &Opened) -> Markup {
@@ -204,7 +206,7 @@ fn intake(opened: &Opened) -> Markup {
 }
 
 /// The state of an intake, told by a sign as well as by words.
-pub(super) fn state_tag(state: IntakeState, words: &str) -> Markup {
+pub(crate) fn state_tag(state: IntakeState, words: &str) -> Markup {
     match state {
         IntakeState::Open => Tag::Good,
         IntakeState::Waitlist => Tag::UnderWay,

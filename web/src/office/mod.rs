@@ -18,6 +18,8 @@ use axum::routing::{get, post};
 
 use crate::page::Web;
 
+pub(crate) use entry::state_tag;
+
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/office/entry", get(entry::show_own))

@@ -20,11 +20,7 @@ use set_openings::OpeningInput;
 const TITLE: &str = "開所時間の変更";
 const LINES: usize = 5;
 
-pub(super) async fn show(
-    State(web): State<Web>,
-    Path(code): Path<String>,
-    parts: Parts,
-) -> Page {
+pub(super) async fn show(State(web): State<Web>, Path(code): Path<String>, parts: Parts) -> Page {
     let opened = open_ours(&web, &parts, &code).await?;
     page::show(form(&parts, &opened, &Sent::default(), &Errors::none()))
 }
@@ -70,11 +66,8 @@ fn missing(sent: &Sent, filled: &[usize]) -> Errors {
     let mut errors = Errors::none();
     let first = if filled.is_empty() { &[1] } else { filled };
     for line in first {
-        for (field, label) in [
-            ("weekdays", "曜日"),
-            ("opens", "開始時刻"),
-            ("closes", "終了時刻"),
-        ] {
+        for (field, label) in [("weekdays", "曜日"), ("opens", "開始時刻"), ("closes", "終了時刻")]
+        {
             if sent.one(&named(field, *line)).trim().is_empty() {
                 errors.add(named(field, *line), format!("{line}行目の{label}を入力してください"));
             }

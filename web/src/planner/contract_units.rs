@@ -97,7 +97,8 @@ fn list(units: &[Unit], place: &str, year: i32) -> Markup {
         .column("含まれる地域")
         .rows(rows)
         .when_empty("この年度の契約単位は登録されていません。");
-    let year_link = |year: i32| page::address("/planner/contract-units", &[("year", &year.to_string())]);
+    let year_link =
+        |year: i32| page::address("/planner/contract-units", &[("year", &year.to_string())]);
     html! {
         (table)
         p.actions {

@@ -97,7 +97,10 @@ fn read(change: &Change, sent: &Sent) -> Result<change_setting::ChangeSettingInp
     let unlimited = sent.is_ticked("unlimited");
     let value = whole_number(sent.one("value"));
     if !unlimited && value.is_none() {
-        errors.add("value", "値を数字で入力してください。上限を設けないときは、下の欄を選んでください");
+        errors.add(
+            "value",
+            "値を数字で入力してください。上限を設けないときは、下の欄を選んでください",
+        );
     }
     let [year, month, date] = day_parts(sent);
     let valid_from = day(year, month, date);

@@ -69,11 +69,13 @@ fn table(coverage: &[Office], offices: &str) -> Table {
     let rows = coverage.iter().map(|office| {
         let link = html! { a href={ (offices) "/" (office.centre.code) } { (office.centre.name) } };
         let states = services.iter().map(|(service, _)| state(state_at(office, *service)));
-        let rest = [html! { (office.extras.join("、")) }, html! { (intake(office)) }, asked_again(office)];
+        let rest =
+            [html! { (office.extras.join("、")) }, html! { (intake(office)) }, asked_again(office)];
         std::iter::once(link).chain(states).chain(rest).collect::<Vec<_>>()
     });
     let offered = services.iter().map(|(service, _)| {
-        let is_offered = |office: &&Office| state_at(office, *service) == Some(CoverageState::Offered);
+        let is_offered =
+            |office: &&Office| state_at(office, *service) == Some(CoverageState::Offered);
         let count = coverage.iter().filter(is_offered).count();
         html! { (count) "／" (coverage.len()) }
     });

@@ -52,8 +52,7 @@ pub(crate) async fn prefecture_of(
 ) -> Result<Option<Prefecture>, Refused> {
     let asked = own_prefecture::Variables { code: code.to_owned() };
     let data = page::ask::<OwnPrefecture>(web, parts, asked).await?;
-    Ok(data.centre.map(|centre| Prefecture {
-        code: centre.prefecture_code,
-        name: centre.prefecture,
-    }))
+    Ok(data
+        .centre
+        .map(|centre| Prefecture { code: centre.prefecture_code, name: centre.prefecture }))
 }

@@ -25,7 +25,11 @@ pub(super) struct Asking {
     done: Done,
 }
 
-pub(super) async fn show(State(web): State<Web>, Query(query): Query<Asking>, parts: Parts) -> Page {
+pub(super) async fn show(
+    State(web): State<Web>,
+    Query(query): Query<Asking>,
+    parts: Parts,
+) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Coordinator, Role::Admin])?;
     let Some(prefecture) = place(&web, &parts, &reader, &query.asked).await? else {
         return choose(&web, &parts, &reader, TITLE).await;

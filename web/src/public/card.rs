@@ -135,7 +135,7 @@ pub(super) fn opening(
                 (Some(true), Some(until)) => (Opening::OpenUntil(clock(until))),
                 (Some(true), None) => (Tag::Good.with("受付時間内")),
                 (Some(false), _) => (Opening::Closed),
-                (None, _) => "開所時間は登録されていません。電話などで確認してください。",
+                (None, _) => "開所時間は登録されていません。",
             }
             @if let (Some(false), Some(next)) = (is_open, next) {
                 " 次に開くのは" (dates::moment(in_japan(next))) "です。"
@@ -229,17 +229,23 @@ macro_rules! documents_of {
 }
 pub(super) use documents_of;
 
-/// What to bring, service by service.
+/// What to bring, service by service in the order in which they first come.
 pub(super) fn documents(all: impl IntoIterator<Item = Document>) -> Markup {
-    let all: Vec<Document> = all.into_iter().collect();
+    let mut services: Vec<(String, Vec<Document>)> = Vec::new();
+    for document in all {
+        match services.iter_mut().find(|(service, _)| *service == document.service) {
+            Some((_, documents)) => documents.push(document),
+            None => services.push((document.service.clone(), vec![document])),
+        }
+    }
     html! {
-        @if all.is_empty() {
+        @if services.is_empty() {
             p { "必要書類は登録されていません。窓口に確認してください。" }
         }
-        @for group in all.chunk_by(|a, b| a.service == b.service) {
-            h3 { (group[0].service) }
+        @for (service, documents) in services {
+            h3 { (service) }
             ul {
-                @for document in group {
+                @for document in documents {
                     li {
                         (document.name)
                         @if let Some(note) = &document.note { span.note { "（" (note.trim_end_matches('。')) "）" } }

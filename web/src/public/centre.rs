@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use maud::{Markup, html};
 
-use self::centre_page::{CentrePageCentre, CentrePageCentreAreas};
+use self::centre_page::{CentrePageCentre, CentrePageCentreAreas, CentrePageCentreChannels};
 use super::card::{self, Card, about_name, card_of, certainty_tag, documents_of, intake_of};
 use crate::ask::Refused;
 use crate::page::{self, Page, Web, address, operation, viewer_of};
@@ -51,7 +51,7 @@ fn entry(card: &Card, centre: &CentrePageCentre) -> Markup {
         @if let Some(about) = about_name(centre.name_certainty) { p.note { (about) } }
         h2 { "連絡先" }
         (card.contact())
-        (channels(centre))
+        (channels(card, centre))
         h2 { "開所時間" }
         (openings(centre))
         @if takes_in || !centre.intake.is_empty() {
@@ -76,12 +76,19 @@ fn entry(card: &Card, centre: &CentrePageCentre) -> Markup {
     }
 }
 
-fn channels(centre: &CentrePageCentre) -> Markup {
+/// What the contact above does not say already.
+fn channels(card: &Card, centre: &CentrePageCentre) -> Markup {
+    let said = [&card.phone, &card.fax, &card.email, &card.website, &card.address];
+    let is_new = |channel: &&CentrePageCentreChannels| {
+        let is_said = said.iter().any(|value| value.as_deref() == Some(channel.value.as_str()));
+        !is_said || channel.is_day_and_night || channel.note.is_some()
+    };
+    let more: Vec<_> = centre.channels.iter().filter(is_new).collect();
     html! {
-        @if !centre.channels.is_empty() {
+        @if !more.is_empty() {
             h3 { "そのほかの連絡方法" }
             ul {
-                @for channel in &centre.channels {
+                @for channel in more {
                     li {
                         (channel.kind_label) "：" (channel.value)
                         @if channel.is_day_and_night { "（24時間受付）" }
@@ -143,7 +150,8 @@ fn about(centre: &CentrePageCentre) -> Markup {
             (None, _) => "確認日の記録がありません",
         }
         @if centre.is_stale {
-            div { (Tag::Attention.with("1年以上確認されていません")) " 利用の前に、連絡先などを確かめてください。" }
+            @let since = if centre.assured_on.is_some() { "1年以上確認されていません" } else { "確認されていません" };
+            div { (Tag::Attention.with(since)) " 利用の前に、連絡先などを確かめてください。" }
         }
     };
     let valid = match centre.valid_until {

@@ -37,6 +37,7 @@ pub(super) async fn show(
     let next = data.centres.page_info.end_cursor.filter(|_| data.centres.page_info.has_next_page);
     let content = html! {
         h1 { (title) }
+        p { "名称を選ぶと、連絡先や受付状況を表示します。電話番号は、登録されているものだけを載せています。" }
         @for kind in OrganisationKind::ALL {
             (of_kind(*kind, &entries))
         }
@@ -73,7 +74,7 @@ fn line(entry: &Entry) -> Markup {
                 Certainty::Derived => "（名称は推定）",
                 Certainty::Unconfirmed => "（名称は未確認）",
             }
-            span.hint { (entry.phone.as_deref().unwrap_or("電話番号は登録されていません")) }
+            @if let Some(phone) = &entry.phone { span.hint { (phone) } }
         }
         span {
             @if entry.is_paid { (Tag::Attention.with("有料")) " " }

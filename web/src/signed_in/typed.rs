@@ -4,7 +4,8 @@
 use chrono::NaiveDate;
 
 /// The eras a day of the programme can fall into, with the year before their first.
-const ERAS: [(&str, char, i32); 3] = [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925)];
+const ERAS: [(&str, char, i32); 3] =
+    [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925)];
 
 /// Wide letters, digits and signs as narrow ones; everything else as it is.
 pub(crate) fn half_width(typed: &str) -> String {
@@ -74,9 +75,13 @@ mod tests {
 
     #[test]
     fn what_is_no_day_is_not_taken_for_one() {
-        for (year, month, date) in
-            [("2026", "2", "30"), ("26", "1", "1"), ("令和0", "1", "1"), ("", "1", "1"), ("2026", "", "1")]
-        {
+        for (year, month, date) in [
+            ("2026", "2", "30"),
+            ("26", "1", "1"),
+            ("令和0", "1", "1"),
+            ("", "1", "1"),
+            ("2026", "", "1"),
+        ] {
             assert_eq!(day(year, month, date), None, "{year}/{month}/{date}");
         }
     }

@@ -148,11 +148,11 @@ impl Shell {
                                 li { a href="/account" { "アカウント" } }
                                 li {
                                     form method="post" action="/sign-out" {
-                                        button type="submit" { "ログアウト" }
+                                        button type="submit" { "サインアウト" }
                                     }
                                 }
                             } @else {
-                                li { a href="/sign-in" { "ログイン" } }
+                                li { a href="/sign-in" { "サインイン" } }
                             }
                         }
                     }

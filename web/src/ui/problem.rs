@@ -36,10 +36,10 @@ fn first_place(viewer: Option<&Person>) -> (&'static str, &'static str) {
 /// 401: leads to signing in at `sign_in`, which brings the reader back here afterwards.
 pub fn sign_in_first(sign_in: &str) -> ProblemPage {
     let body = html! {
-        p { "この画面を見るには、ログインが必要です。" }
-        p { "しばらく操作がなかったときは、安全のため自動でログアウトします。もう一度ログインしてください。" }
+        p { "この画面を見るには、サインインが必要です。" }
+        p { "しばらく操作がなかったときは、安全のため自動でサインアウトします。もう一度サインインしてください。" }
     };
-    page(StatusCode::UNAUTHORIZED, None, "ログインしてください", &body, ("ログインへ進む", sign_in))
+    page(StatusCode::UNAUTHORIZED, None, "サインインしてください", &body, ("サインインへ進む", sign_in))
 }
 
 /// 403: the page exists, and is for others.
@@ -47,7 +47,7 @@ pub fn forbidden(viewer: Option<Person>) -> ProblemPage {
     let next = first_place(viewer.as_ref());
     let body = html! {
         p { "お使いのアカウントでは、この画面を見ることができません。" }
-        p { "別の役割のアカウントをお持ちのときは、ログアウトしてから、そのアカウントでログインしてください。業務で必要なときは、所属先の管理者にご相談ください。" }
+        p { "別の役割のアカウントをお持ちのときは、サインアウトしてから、そのアカウントでサインインしてください。業務で必要なときは、所属先の管理者にご相談ください。" }
     };
     page(StatusCode::FORBIDDEN, viewer, "この画面を見る権限がありません", &body, next)
 }
@@ -69,7 +69,7 @@ pub fn not_found(viewer: Option<Person>) -> ProblemPage {
         ul {
             li { "アドレスを入力したときは、間違いがないか確認してください。" }
             li { "アドレスを貼り付けたときは、最後まで写っているか確認してください。" }
-            li { "ログインが必要なページのときは、ログインしてから開いてください。" }
+            li { "サインインが必要なページのときは、サインインしてから開いてください。" }
         }
     };
     page(StatusCode::NOT_FOUND, viewer, "ページが見つかりません", &body, next)

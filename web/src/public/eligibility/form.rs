@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::answers::Answers;
 use super::{FORM, RESULT};
 use crate::page::address;
+use crate::ui::lists::Facts;
 use crate::ui::parts::{Weight, submit};
 use crate::ui::{Choices, Errors, Field};
 use crate::words::{CompanyDoctor, Service, Word};
@@ -25,8 +26,8 @@ pub(super) fn questions(answers: &Answers, place: Option<&str>, errors: &Errors)
         form method="get" action=(RESULT) {
             @match place {
                 Some(place) => {
-                    h2 { "事業場の場所" }
-                    p { (place) "　" a href=(address(FORM, &answers.without_place())) { "場所を変える" } }
+                    (Facts::new().changeable(
+                        "事業場の場所", place, address(FORM, &answers.without_place())))
                     input type="hidden" name="code" value=(answers.code);
                     input type="hidden" name="part" value=(answers.part);
                 }

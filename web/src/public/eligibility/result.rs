@@ -30,9 +30,8 @@ pub(super) fn of(
         (hero(decision.label(), &lead, &html! { p { (what_next(decision)) } }))
         h2 { "理由" }
         ul { @for reason in &answer.reasons { li { (reason.message) } } }
-        h2 { "担当の窓口" }
-        (office(answer))
-        (alternatives(answer))
+        @if decision == Decision::GuideElsewhere { (alternatives(answer)) (office(answer)) }
+        @else { (office(answer)) (alternatives(answer)) }
         (figures(&answer.settings_used))
         h2 { "この結果について" }
         p { "実際に利用できるかどうかは、窓口が確認して決めます。入力された内容は保存していません。" }
@@ -60,6 +59,7 @@ fn what_next(decision: Decision) -> &'static str {
 
 fn office(answer: &Answer) -> Markup {
     html! {
+        h2 { "担当の窓口" }
         @match &answer.centre {
             Some(centre) => {
                 @let card = card_of!(centre.card);
@@ -84,7 +84,7 @@ fn alternatives(answer: &Answer) -> Markup {
                         (alternative.message)
                         @if let Some(centre) = &alternative.centre {
                             @let card = card_of!(centre);
-                            div { (card.link()) " " (card.fee()) "　電話：" (card.telephone()) }
+                            div { (card.link()) " " (card.fee()) "　" (card.telephone()) }
                         }
                     }
                 }
@@ -98,8 +98,10 @@ fn figures(figures: &[Figure]) -> Markup {
         [
             html! { (figure.label) },
             html! { @match figure.value { Some(value) => (value), None => "定めなし" } },
-            html! { @if figure.is_own { "都道府県の基準" } @else { "全国の基準" } },
-            html! { (dates::short_day(figure.valid_from)) },
+            html! {
+                @if figure.is_own { "都道府県の基準" } @else { "全国の基準" }
+                "（" (dates::short_day(figure.valid_from)) "から）"
+            },
             html! { (figure.source) },
         ]
     });
@@ -108,8 +110,7 @@ fn figures(figures: &[Figure]) -> Markup {
             (Table::new("figures", "判断に使った基準")
                 .column("基準")
                 .number("値")
-                .column("種類")
-                .column("適用開始日")
+                .column("だれの基準か")
                 .column("出典")
                 .rows(rows))
         }

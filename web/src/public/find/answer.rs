@@ -37,7 +37,7 @@ pub(super) fn of(
         (nearby(found))
         h2 { "この画面を共有する" }
         div.actions { (copy_button(&address("/find", &asked))) (print_button()) }
-        p { "このページのアドレス：" a href=(address("/find", &asked)) { (place.label) } }
+        p { a href=(address("/find", &asked)) { (title) "へのリンク" } }
         h2 { "別の場所を探す" }
         (question("", &Errors::none()))
     };

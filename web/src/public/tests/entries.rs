@@ -32,9 +32,12 @@ async fn an_entry_is_shown_in_full() {
     let channel = json!({
         "kindLabel": "FAX", "value": "097-000-0001", "isDayAndNight": true, "note": "折り返し連絡します",
     });
+    let said_already = json!({
+        "kindLabel": "電話", "value": "097-000-0000", "isDayAndNight": false, "note": null,
+    });
     let area = |code: &str, part: Value, label: &str| json!({"municipalityCode": code, "part": part, "label": label});
     let more = json!({
-        "channels": [channel],
+        "channels": [said_already, channel],
         "languages": ["ja", "vi", "xx"],
         "children": [{"code": "XX1", "name": "出張窓口"}],
         "assuredOn": "2026-11-01",
@@ -68,7 +71,19 @@ async fn an_entry_is_shown_in_full() {
     ] {
         assert!(page.contains(words), "{words}");
     }
-    assert!(!page.contains("1年以上"));
+    assert!(!page.contains("確認されていません"));
+    assert!(!page.contains("電話：097-000-0000"));
+}
+
+#[tokio::test]
+async fn an_entry_that_was_assured_long_ago_says_so() {
+    let more = json!({"assuredOn": "2024-11-01"});
+    let hub = Fake::new().data("CentrePage", entry(card("RO1", "どこかの窓口"), more));
+
+    let page = hub.get("/centres/RO1").await.page(200);
+
+    assert!(page.contains("2024年11月1日（令和6年）"));
+    assert!(page.contains("1年以上確認されていません"));
 }
 
 #[tokio::test]
@@ -78,7 +93,8 @@ async fn an_entry_that_nobody_has_assured_says_so() {
     let page = hub.get("/centres/RO1").await.page(200);
 
     assert!(page.contains("確認日の記録がありません"));
-    assert!(page.contains("1年以上確認されていません"));
+    assert!(page.contains("確認されていません</span> 利用の前に"));
+    assert!(!page.contains("1年以上"));
 }
 
 #[tokio::test]
@@ -116,7 +132,7 @@ fn listed(edges: &[Value], next: bool) -> Value {
     json!({"viewer": null, "centres": {"edges": edges, "pageInfo": info, "totalCount": 1}})
 }
 
-fn listed_entry(code: &str, kind: &str, intake: Value) -> Value {
+fn listed_entry(code: &str, kind: &str, intake: &Value) -> Value {
     json!({"node": {
         "code": code,
         "kind": kind,
@@ -134,9 +150,9 @@ async fn a_prefecture_lists_its_organisations_kind_by_kind() {
     let intake =
         json!([line("a", "OPEN", None), line("b", "OPEN", None), line("c", "SUSPENDED", None)]);
     let edges = [
-        listed_entry("RO1301", "REGIONAL_OFFICE", intake),
-        listed_entry("PC13", "PREFECTURAL_CENTRE", json!([])),
-        listed_entry("PP13", "PRIVATE_PROVIDER", json!([])),
+        listed_entry("RO1301", "REGIONAL_OFFICE", &intake),
+        listed_entry("PC13", "PREFECTURAL_CENTRE", &json!([])),
+        listed_entry("PP13", "PRIVATE_PROVIDER", &json!([])),
     ];
     let hub = Fake::new().data("Prefecture", listed(&edges, false));
 
@@ -154,7 +170,7 @@ async fn a_prefecture_lists_its_organisations_kind_by_kind() {
 async fn a_hundred_offices_still_make_a_lean_page() {
     let all = ["OPEN", "WAITLIST", "SUSPENDED"].map(|state| line("サービス", state, None));
     let edges: Vec<Value> = (0..100)
-        .map(|n| listed_entry(&format!("RO13{n:02}"), "REGIONAL_OFFICE", json!(all)))
+        .map(|n| listed_entry(&format!("RO13{n:02}"), "REGIONAL_OFFICE", &json!(all)))
         .collect();
     let hub = Fake::new().data("Prefecture", listed(&edges, true));
 

@@ -1,0 +1,66 @@
+//! An office looks after its entry, and everybody sees the change.
+
+use super::Visit;
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_office_stops_taking_in_requests_and_employers_read_why() {
+    let visit = Visit::at_a_desk().await;
+    let browser = &visit.browser;
+    visit.sign_in("office").await;
+
+    browser.goto("/office/entry").await;
+    visit.page_is_well().await;
+    browser.screenshot("office-entry").await;
+    browser.goto("/office/entry/RO4401/intake").await;
+    visit.page_is_well().await;
+    browser.screenshot("office-intake").await;
+
+    browser.goto("/office/entry/RO4401/edit").await;
+    visit.page_is_well().await;
+    browser.goto("/office/entry/RO4401/openings").await;
+    visit.page_is_well().await;
+    browser.goto("/office/entry/RO4401/history").await;
+    visit.page_is_well().await;
+    browser.goto("/workplaces").await;
+    visit.page_is_well().await;
+    browser.screenshot("workplaces").await;
+    visit.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn coordinators_planners_and_administrators_have_their_pages() {
+    let visit = Visit::at_a_desk().await;
+    let browser = &visit.browser;
+    for (role, pages) in [
+        ("coordinator", &["/prefecture/coverage", "/prefecture/settings", "/workplaces"][..]),
+        ("planner", &["/planner/coverage", "/planner/contract-units"]),
+        ("admin", &["/admin/accounts", "/admin/accounts/new", "/admin/audit"]),
+        ("employer", &["/workplaces", "/account", "/account/password"]),
+    ] {
+        visit.sign_in(role).await;
+        for page in pages {
+            browser.goto(page).await;
+            assert_eq!(browser.status().await, 200, "{role} {page}");
+            visit.page_is_well().await;
+            browser.screenshot(&format!("{role}{}", page.replace('/', "-"))).await;
+        }
+        browser.press("サインアウト").await;
+    }
+    visit.leave().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_page_that_is_not_theirs_is_explained_in_words() {
+    let visit = Visit::at_a_desk().await;
+    let browser = &visit.browser;
+    visit.sign_in("employer").await;
+
+    browser.goto("/admin/accounts").await;
+    assert_eq!(browser.status().await, 403);
+    visit.page_is_well().await;
+    browser.screenshot("forbidden").await;
+    browser.goto("/no-such-page").await;
+    assert_eq!(browser.status().await, 404);
+    visit.page_is_well().await;
+    visit.leave().await;
+}
