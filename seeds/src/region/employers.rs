@@ -62,7 +62,7 @@ pub(super) async fn plant(
         let count = workplaces_of_one(rng).min(wanted - done);
         let sites = sites(ground, done, count, rng);
         let first = rows.add(plan.today, &sites, ids, rng);
-        if planted.employers % EMPLOYERS_TO_AN_ACCOUNT == 0 {
+        if planted.employers.is_multiple_of(EMPLOYERS_TO_AN_ACCOUNT) {
             planted.with_account.push(first);
         }
         planted.employers += 1;

@@ -3,7 +3,7 @@
 
 use rand::Rng;
 use rand::rngs::StdRng;
-use rules::{Certainty, ChannelKind, FiscalYear, OrganisationKind, Service};
+use rules::{Certainty, ChannelKind, FiscalYear, IntakeState, OrganisationKind, Service};
 use schema::Stored;
 use schema::directory::{channel, offered_service, organisation};
 use schema::ids::{ChannelId, OfferedServiceId, OrganisationId};
@@ -14,7 +14,6 @@ use super::Plan;
 use super::batch::insert_all;
 use super::ground::{Ground, OITA};
 use super::ids::Ids;
-use rules::IntakeState;
 
 struct Invented {
     code: &'static str,

@@ -41,7 +41,7 @@ async fn a_wrong_password_is_told_and_the_address_stays() {
     browser.fill("パスワード", "not the password of anybody").await;
     browser.press("サインインする").await;
 
-    browser.wait_for_text("エラー").await;
+    browser.wait_for_text("正しくありません").await;
     assert!(browser.title().await.starts_with("エラー："));
     let field = "return document.getElementById(arguments[0]).value";
     assert_eq!(browser.run(field, &["email".into()]).await, "office@demo.example");
@@ -71,7 +71,7 @@ async fn signing_out_everywhere_ends_every_session() {
     visit.page_is_well().await;
     browser.press("すべての端末からサインアウトする").await;
 
-    browser.wait_for_text("サインイン").await;
+    browser.wait_for_text("すべての端末からサインアウトしました").await;
     assert!(browser.path().await.starts_with("/sign-in"));
     visit.page_is_well().await;
     browser.goto("/home").await;

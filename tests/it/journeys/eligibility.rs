@@ -56,7 +56,7 @@ async fn a_workplace_of_fifty_is_guided_elsewhere_with_alternatives() {
     let browser = &visit.browser;
 
     browser
-        .goto("/eligibility?q=%E5%A4%A7%E5%88%86%E5%B8%82&service=CHECKUP_OPINION&workplace=50&company=50&insurance=yes&doctor=NONE&uses=0")
+        .goto("/eligibility/result?q=%E5%A4%A7%E5%88%86%E5%B8%82&service=CHECKUP_OPINION&workplace=50&company=50&insurance=yes&doctor=NONE&uses=0")
         .await;
 
     browser.wait_for_text("ほかの相談先をご案内します").await;

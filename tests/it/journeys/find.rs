@@ -41,7 +41,8 @@ async fn a_place_that_can_mean_several_is_chosen_from_a_list_without_a_script() 
     browser.fill("q", "府中市").await;
     browser.press("窓口を探す").await;
     browser.wait_for_text("東京都府中市").await;
-    visit.page_is_well().await;
+    browser.no_sideways_scroll().await;
+    browser.targets_are_large().await;
     browser.screenshot("choose-phone").await;
 
     browser.follow("広島県府中市").await;

@@ -1,9 +1,9 @@
 //! The first page after signing in: what is next, and the facts that this role works with.
 
-mod tasks;
-mod today;
 mod office;
 mod region;
+mod tasks;
+mod today;
 mod whole_hub;
 mod workplace;
 

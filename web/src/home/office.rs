@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use crate::ask::Refused;
 use crate::office::state_tag;
 use crate::page::{self, Web};
+use crate::signed_in::half_width;
 use crate::ui::lists::Facts;
 use crate::ui::parts::{self, Tag, Weight};
 use crate::ui::{Table, dates};
@@ -100,7 +101,9 @@ fn intake(office: &Office) -> Table {
 
 /// A number that a phone can call.
 pub(super) fn tel(number: Option<&str>) -> Markup {
-    let digits = |number: &str| -> String { number.chars().filter(char::is_ascii_digit).collect() };
+    let digits = |number: &str| -> String {
+        half_width(number).chars().filter(char::is_ascii_digit).collect()
+    };
     html! {
         @match number {
             Some(number) => a href={ "tel:" (digits(number)) } { (number) },

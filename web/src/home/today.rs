@@ -23,15 +23,16 @@ pub(super) async fn show(State(web): State<Web>, Query(done): Query<Done>, parts
     let helped_by = tasks::subject_of(&data.tasks, "KNOW_YOUR_CENTRE");
     let facts = facts(&web, &parts, &viewer, person, helped_by).await?;
     let municipality = person.workplace.as_ref().map(|at| at.municipality_code.as_str());
+    let title = format!("{}さんのホーム", person.name);
     let content = html! {
         (notice(&done, &[("role", "役割を切り替えました")]))
-        h1 { (person.name) "さんのホーム" }
+        h1 { (title) }
         p.lead { (whose(person)) }
         h2 { "次にすること" }
         (tasks::list(&data.tasks, viewer.role, municipality))
         (facts)
     };
-    page::show(page::shell("ホーム", Some(&viewer), &parts).wide().render(content))
+    page::show(page::shell(title.as_str(), Some(&viewer), &parts).wide().render(content))
 }
 
 /// 「大分地域産業保健センター 地域産業保健センター職員」.

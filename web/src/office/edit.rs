@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::entry::{Centre, Opened, address, open_ours};
 use crate::page::{self, Page, Web};
-use crate::signed_in::Sent;
+use crate::signed_in::{Sent, half_width};
 use crate::ui::parts::{self, Weight};
 use crate::ui::wayfinding::back;
 use crate::ui::{Choices, Errors, Field, Table};
@@ -82,6 +82,7 @@ impl Held {
         }
     }
 
+    /// What is published is called and opened by machines, so its signs are narrow ones.
     fn input(self, code: String, version: i64) -> update_centre::UpdateCentreInput {
         update_centre::UpdateCentreInput {
             code,
@@ -89,10 +90,10 @@ impl Held {
             name: Some(self.name),
             postal_code: Some(self.postal_code),
             address: Some(self.address),
-            phone: Some(self.phone),
-            fax: Some(self.fax),
-            email: Some(self.email),
-            website: Some(self.website),
+            phone: Some(half_width(&self.phone)),
+            fax: Some(half_width(&self.fax)),
+            email: Some(half_width(&self.email)),
+            website: Some(half_width(&self.website)),
             languages: Some(self.languages),
             note: Some(self.note),
         }

@@ -33,17 +33,13 @@ pub(super) async fn show(
     let data = page::ask::<History>(&web, &parts, wanted).await?;
     let centre = data.centre.ok_or_else(Refused::not_found)?;
     let changes = data.directory_changes;
-    let value = |value: &Option<String>| match value.as_deref() {
-        None | Some("") => "（空欄）".to_owned(),
-        Some(value) => value.to_owned(),
-    };
     let rows = changes.edges.iter().map(|edge| {
         let change = &edge.node;
         [
             html! { (dates::moment(page::in_japan(change.changed_at))) },
             html! { (label(&change.field)) },
-            html! { (value(&change.before)) },
-            html! { (value(&change.after)) },
+            html! { (value(&change.field, change.before.as_deref())) },
+            html! { (value(&change.field, change.after.as_deref())) },
             html! { (change.changed_by_name) },
         ]
     });
@@ -65,6 +61,20 @@ pub(super) async fn show(
     };
     let shell = page::shell(TITLE, Some(&reader.viewer), &parts).wide();
     page::show(shell.above(back("掲載情報へ戻る", &address(&code, ""))).render(content))
+}
+
+/// What stood in the field, as the entry shows it.
+fn value(field: &str, kept: Option<&str>) -> String {
+    let kept = kept.unwrap_or_default();
+    match (field, kept) {
+        (_, "") => "（空欄）".to_owned(),
+        ("assuredOn", day) => day.parse().map_or(day.to_owned(), dates::day),
+        ("languages", tags) => {
+            let names: Vec<&str> = tags.split_whitespace().map(super::edit::language).collect();
+            names.join("、")
+        }
+        (_, text) => text.to_owned(),
+    }
 }
 
 /// The field as the entry names it; a service by its own name.

@@ -147,15 +147,17 @@ fn fields(line: usize, sent: &Sent, errors: &Errors) -> Markup {
         Check::new(name.as_str(), label).ticked(sent.is_ticked(&name)).optional()
     };
     html! {
-        h3 { (line) "行目" }
-        (text("weekdays", "曜日").width(Width::Sixteen).hint("例）月火水木金"))
-        (text("weeks", "第何週").optional().width(Width::Eight)
-            .hint("毎週のときは空欄にしてください。例）1,3"))
-        (text("opens", "開始時刻").width(Width::Eight).hint("例）8:30"))
-        (text("closes", "終了時刻").width(Width::Eight).hint("例）17:15"))
-        (check("holidays", "祝日は休み"))
-        (check("year_end", "年末年始は休み"))
-        (text("note", "備考").optional())
+        fieldset.field {
+            legend { (line) "行目" }
+            (text("weekdays", "曜日").width(Width::Sixteen).hint("例）月火水木金"))
+            (text("weeks", "第何週").optional().width(Width::Eight)
+                .hint("毎週のときは空欄にしてください。例）1,3"))
+            (text("opens", "開始時刻").width(Width::Eight).hint("例）8:30"))
+            (text("closes", "終了時刻").width(Width::Eight).hint("例）17:15"))
+            (check("holidays", "祝日は休み"))
+            (check("year_end", "年末年始は休み"))
+            (text("note", "備考").optional())
+        }
     }
 }
 

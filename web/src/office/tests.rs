@@ -205,7 +205,7 @@ async fn the_hours_are_asked_for_in_lines() {
     let page = hub().get(&at("openings")).await.page(200);
 
     assert!(page.contains("月曜日〜金曜日 8:30〜17:15（昼休みあり）"));
-    assert_eq!(page.matches("行目</h3>").count(), 5);
+    assert_eq!(page.matches("行目</legend>").count(), 5);
 }
 
 #[tokio::test]
@@ -249,16 +249,22 @@ async fn saved_hours_are_told_on_the_entry() {
 
 #[tokio::test]
 async fn the_history_tells_who_changed_what_and_leads_on() {
-    let change = |field: &str| {
+    let change = |field: &str, after: &str| {
         json!({"node": {
-            "field": field, "before": null, "after": "097-000-0000",
+            "field": field, "before": null, "after": after,
             "changedAt": "2026-11-19T23:30:00Z", "changedByName": "大分 太郎",
         }})
     };
     let changes = json!({
         "centre": {"name": "大分地域産業保健センター"},
         "directoryChanges": {
-            "edges": [change("phone"), change("SITE_VISIT"), change("somethingNew")],
+            "edges": [
+                change("phone", "097-000-0000"),
+                change("SITE_VISIT", "受付中"),
+                change("assuredOn", "2026-11-20"),
+                change("languages", "ja en"),
+                change("somethingNew", "x"),
+            ],
             "pageInfo": {"hasNextPage": true, "endCursor": "abc"},
         },
     });
@@ -266,6 +272,7 @@ async fn the_history_tells_who_changed_what_and_leads_on() {
     let page = hub().data("History", changes).get(&at("history?after=xyz")).await.page(200);
 
     assert!(page.contains("電話番号") && page.contains("個別訪問による産業保健指導"));
+    assert!(page.contains("2026年11月20日（令和8年）") && page.contains("日本語、英語"));
     assert!(page.contains("somethingNew"));
     assert!(page.contains("2026年11月20日 8時30分"));
     assert!(page.contains("href=\"/office/entry/C44-01/history?after=abc\""));

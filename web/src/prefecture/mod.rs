@@ -21,8 +21,5 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/prefecture/coverage", get(coverage::show))
         .route("/prefecture/settings", get(settings::show))
-        .route(
-            "/prefecture/settings/{key}",
-            get(change_setting::show).post(change_setting::send),
-        )
+        .route("/prefecture/settings/{key}", get(change_setting::show).post(change_setting::send))
 }

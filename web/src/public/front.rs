@@ -25,7 +25,7 @@ pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
         @if viewer.is_some() {
             p { "窓口の掲載情報や担当の事業場は、" a href="/home" { "ホーム" } "から確認できます。" }
         } @else {
-            p { "窓口の職員、都道府県の担当者、登録済みの事業者の方は、" a href="/sign-in" { "ログイン" } "してください。" }
+            p { "窓口の職員、都道府県の担当者、登録済みの事業者の方は、" a href="/sign-in" { "サインイン" } "してください。" }
         }
     };
     page::show(page::shell(TITLE, viewer.as_ref(), &parts).wide().render(content))
