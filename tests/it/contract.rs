@@ -23,7 +23,7 @@ fn the_published_schema_is_the_one_that_is_served() {
     let published = include_str!("../../schema/hub.graphql");
     assert!(
         published == api::graphql::sdl(),
-        "if this was meant: `cargo run -- schema > schema/hub.graphql`, and read the difference as a client would"
+        "if this was meant: `cargo run -- schema > target/hub.graphql && mv target/hub.graphql schema/hub.graphql`, and read the difference as a client would"
     );
 }
 

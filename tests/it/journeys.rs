@@ -51,6 +51,11 @@ impl Visit {
         self.browser.wait_for_text("次にすること").await;
     }
 
+    async fn sign_out(&self) {
+        self.browser.press("サインアウト").await;
+        self.browser.wait_for_text("窓口を探せます").await;
+    }
+
     async fn leave(self) {
         self.browser.quit().await;
         drop(self.hub);

@@ -2,10 +2,14 @@
 
 mod accounts;
 mod browser_harness;
+mod commands;
 mod contract;
 mod database_harness;
+mod directory;
 mod imports;
 mod journeys;
 mod jurisdictions;
 mod migrations;
+mod operations;
+mod statements;
 mod strangers;

@@ -140,7 +140,7 @@ async fn a_database_of_a_later_program_is_left_as_it_is() {
             .await
             .unwrap();
 
-        let output = std::process::Command::new(tests::sanpo())
+        let output = std::process::Command::new(crate::commands::SANPO)
             .args(["migrate", "up", "--database-url", &database.url])
             .output()
             .unwrap();

@@ -176,7 +176,7 @@ async fn who_has_not_signed_in_is_answered_what_is_public_and_nothing_else() {
             let answer = hub.post(None, question, json!({})).await;
             if *may == May::Everybody {
                 let is_about_signing_in = ["signIn", "refreshSession"].contains(field);
-                assert_eq!(code_of(&answer) == "", !is_about_signing_in, "{field}: {answer}");
+                assert_eq!(code_of(&answer).is_empty(), !is_about_signing_in, "{field}: {answer}");
             } else {
                 assert_eq!(code_of(&answer), "UNAUTHENTICATED", "{field}");
                 assert!(answer["data"].is_null(), "{field}");

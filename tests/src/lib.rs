@@ -3,8 +3,6 @@
 pub mod browser;
 pub mod databases;
 mod hub;
-mod program;
 
 pub use databases::Kind;
 pub use hub::{Answer, TestHub, first_moment};
-pub use program::sanpo;

@@ -13,7 +13,7 @@ pub(super) async fn run(step: MigrateStep, database: &DatabaseArgs) -> Result<()
         MigrateStep::Down => Migrator::down(db.writer(), Some(1)).await?,
         MigrateStep::Status => {}
     }
-    for step in Migrator::get_migration_with_status(db.writer()).await? {
+    for step in Migrator::get_migration_with_status_read_only(db.writer()).await? {
         println!("{:<8} {}", step.status().to_string(), step.name());
     }
     db.close().await?;

@@ -14,6 +14,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 
 use self::trouble::Trouble;
@@ -82,10 +83,10 @@ struct ServeArgs {
     #[arg(long, env = "SANPO_SESSION_HOURS", default_value_t = 12, value_parser = clap::value_parser!(i64).range(1..=168))]
     session_hours: i64,
     /// 手前の中継サーバーが付ける X-Forwarded-For を信用する
-    #[arg(long, env = "SANPO_BEHIND_PROXY")]
+    #[arg(long, env = "SANPO_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,
     /// ログをJSONで出力する
-    #[arg(long, env = "SANPO_JSON_LOGS")]
+    #[arg(long, env = "SANPO_JSON_LOGS", value_parser = BoolishValueParser::new())]
     json_logs: bool,
 }
 

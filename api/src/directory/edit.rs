@@ -10,7 +10,7 @@ use super::entry_lock::{self, Change, Opened, Target};
 use crate::accounts::Viewer;
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::hub::Hub;
-use crate::platform::text::digits;
+use crate::platform::text::{digits, fold};
 
 /// What an entry shall say. An empty text takes the value away; `None` leaves it as it is.
 #[derive(Clone, Debug, Default)]
@@ -145,9 +145,10 @@ fn checked(edit: Edit) -> Result<Edit> {
         postal_code: trimmed(edit.postal_code).map(|code| digits(&code).unwrap_or(code)),
         address: trimmed(edit.address),
         note: trimmed(edit.note),
-        phone: trimmed(edit.phone),
-        fax: trimmed(edit.fax),
-        email: trimmed(edit.email),
+        // Numbers and addresses are dialled and written to: wide letters would not do.
+        phone: edit.phone.map(|number| fold(&number)),
+        fax: edit.fax.map(|number| fold(&number)),
+        email: edit.email.map(|email| fold(&email)),
         website: trimmed(edit.website),
         languages: edit.languages,
     };

@@ -1,7 +1,7 @@
 //! How fast the hub answers and how much memory it takes, measured from outside.
 //!
-//! `cargo bench -p tests` builds the program for release, starts it with the nationwide
-//! directory and the demonstration region, and prints a table. Nothing here passes or
+//! `cargo bench -p tests` builds the program for release and starts it with the nationwide
+//! directory and the demonstration region, then prints a table. Nothing here passes or
 //! fails: the figures move with the machine.
 
 mod client;
@@ -17,17 +17,15 @@ const LOAD_LASTS: Duration = Duration::from_secs(10);
 const PAGE_REQUESTS: usize = 1_000;
 
 fn main() {
-    // Cargo passes --bench; a filter of our own would come here too.
-    let program = process::build();
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
 
     println!("\n起動");
     let first = Instant::now();
-    let running = Running::demo(&program, folder.path());
+    let running = Running::demo(folder.path());
     row("first start (reference data and region)", first.elapsed());
     drop(running);
     let second = Instant::now();
-    let running = Running::demo(&program, folder.path());
+    let running = Running::demo(folder.path());
     row("second start", second.elapsed());
     println!("  {:<52} {:>10.1} MB", "resident memory after start", running.resident_mb());
 
@@ -60,7 +58,7 @@ fn main() {
 
     println!("\nImport of 10,000 organisations");
     for (what, url) in databases(folder.path()) {
-        row(what, process::import(&program, &url, 10_000, folder.path()));
+        row(what, process::import(&url, 10_000, folder.path()));
     }
 }
 

@@ -3,22 +3,12 @@
 use std::fmt::Write as _;
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// The program, built for release.
-pub(crate) fn build() -> PathBuf {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--release", "--package", "api", "--bin", "sanpo"])
-        .current_dir(&root)
-        .status()
-        .expect("cargo runs");
-    assert!(status.success(), "sanpo does not build");
-    let bench = std::env::current_exe().expect("a program knows where it is");
-    bench.ancestors().nth(2).expect("it is two folders deep").join("sanpo")
-}
+/// The program, built for release together with this one.
+pub(crate) const SANPO: &str = env!("CARGO_BIN_EXE_sanpo-under-test");
 
 /// A hub that answers, until it is dropped.
 pub(crate) struct Running {
@@ -28,8 +18,8 @@ pub(crate) struct Running {
 
 impl Running {
     /// Waits until it says that it is ready.
-    pub(crate) fn demo(program: &Path, folder: &Path) -> Self {
-        let mut process = Command::new(program)
+    pub(crate) fn demo(folder: &Path) -> Self {
+        let mut process = Command::new(SANPO)
             .args(["demo", "--listen", "127.0.0.1:0", "--data-dir"])
             .arg(folder.join("demo"))
             .env("SANPO_LOG", "warn")
@@ -63,8 +53,8 @@ impl Drop for Running {
 }
 
 /// How long the command takes in all to import so many organisations.
-pub(crate) fn import(program: &Path, url: &str, rows: usize, folder: &Path) -> Duration {
-    run(program, &["migrate", "up", "--database-url", url]);
+pub(crate) fn import(url: &str, rows: usize, folder: &Path) -> Duration {
+    run(&["migrate", "up", "--database-url", url]);
     let mut file = String::from(
         "code,kind,name,prefecture_code,postal_code,address,latitude,longitude,phone,valid_from\n",
     );
@@ -80,11 +70,11 @@ pub(crate) fn import(program: &Path, url: &str, rows: usize, folder: &Path) -> D
     std::fs::write(&path, file).expect("a file can be written");
     let path = path.to_str().expect("the path is plain").to_owned();
     let began = Instant::now();
-    run(program, &["import", "centres", &path, "--database-url", url]);
+    run(&["import", "centres", &path, "--database-url", url]);
     began.elapsed()
 }
 
-fn run(program: &Path, args: &[&str]) {
-    let output = Command::new(program).args(args).output().expect("sanpo runs");
+fn run(args: &[&str]) {
+    let output = Command::new(SANPO).args(args).output().expect("sanpo runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }

@@ -3,8 +3,17 @@
 use super::Visit;
 
 const ROLES: [&str; 11] = [
-    "employer", "worker", "office", "doctor", "nurse", "coordinator", "planner", "mental",
-    "implementer", "clerk", "admin",
+    "employer",
+    "worker",
+    "office",
+    "doctor",
+    "nurse",
+    "coordinator",
+    "planner",
+    "mental",
+    "implementer",
+    "clerk",
+    "admin",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -24,7 +33,7 @@ async fn everybody_signs_in_and_sees_what_they_have_to_do_next() {
         browser.goto("/home").await;
         visit.page_is_well().await;
         browser.screenshot(&format!("home-{role}")).await;
-        browser.press("サインアウト").await;
+        visit.sign_out().await;
         browser.goto("/home").await;
         assert!(browser.path().await.starts_with("/sign-in"), "{role} is signed out");
     }

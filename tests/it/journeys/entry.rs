@@ -44,7 +44,7 @@ async fn coordinators_planners_and_administrators_have_their_pages() {
             visit.page_is_well().await;
             browser.screenshot(&format!("{role}{}", page.replace('/', "-"))).await;
         }
-        browser.press("サインアウト").await;
+        visit.sign_out().await;
     }
     visit.leave().await;
 }

@@ -15,7 +15,13 @@ async fn an_employer_finds_their_centre_by_postal_code_on_a_phone() {
 
     browser.wait_for_text("大分県中部地域産業保健センター").await;
     let text = browser.text().await;
-    for told in ["070-2153-0811", "大分労働基準監督署", "受付中", "大分産業保健総合支援センター", "開所時間は登録されていません"] {
+    for told in [
+        "070-2153-0811",
+        "大分労働基準監督署",
+        "受付中",
+        "大分産業保健総合支援センター",
+        "開所時間は登録されていません",
+    ] {
         assert!(text.contains(told), "{told} is missing");
     }
     visit.page_is_well().await;

@@ -3,8 +3,16 @@
 use super::Visit;
 
 const PAGES: [&str; 10] = [
-    "/", "/find?q=44201", "/centres/RO4401", "/prefectures", "/prefectures/44", "/eligibility",
-    "/open-data", "/accessibility", "/privacy", "/help",
+    "/",
+    "/find?q=44201",
+    "/centres/RO4401",
+    "/prefectures",
+    "/prefectures/44",
+    "/eligibility",
+    "/open-data",
+    "/accessibility",
+    "/privacy",
+    "/help",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

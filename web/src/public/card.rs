@@ -174,7 +174,10 @@ pub(super) struct Intake {
 macro_rules! intake_of {
     ($lines:expr) => {
         $lines.iter().map(|line| $crate::public::card::Intake {
-            label: line.extra_name.as_ref().unwrap_or(&line.service_label).clone(),
+            label: match &line.extra_name {
+                Some(name) => format!("{name}（地域独自の上乗せサービス）"),
+                None => line.service_label.clone(),
+            },
             state: line.state,
             reason: line.reason.clone(),
             since: line.since,

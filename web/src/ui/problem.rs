@@ -39,7 +39,13 @@ pub fn sign_in_first(sign_in: &str) -> ProblemPage {
         p { "この画面を見るには、サインインが必要です。" }
         p { "しばらく操作がなかったときは、安全のため自動でサインアウトします。もう一度サインインしてください。" }
     };
-    page(StatusCode::UNAUTHORIZED, None, "サインインしてください", &body, ("サインインへ進む", sign_in))
+    page(
+        StatusCode::UNAUTHORIZED,
+        None,
+        "サインインしてください",
+        &body,
+        ("サインインへ進む", sign_in),
+    )
 }
 
 /// 403: the page exists, and is for others.

@@ -11,9 +11,10 @@ use super::check_eligibility::{
 use super::{FORM, RESULT, TITLE};
 use crate::page::{self, Viewer};
 use crate::public::card::{self, about_name, card_of};
-use crate::ui::parts::{Weight, copy_button, hero, link_button, print_button};
+use crate::ui::dates;
+use crate::ui::lists::Facts;
+use crate::ui::parts::{Weight, copy_button, hero, link_button, more, print_button};
 use crate::ui::wayfinding::back;
-use crate::ui::{Table, dates};
 use crate::words::{Decision, Service, Word};
 
 pub(super) fn of(
@@ -93,26 +94,22 @@ fn alternatives(answer: &Answer) -> Markup {
     }
 }
 
+/// Folded: who wants to know by which figures it was decided finds them with their sources.
 fn figures(figures: &[Figure]) -> Markup {
-    let rows = figures.iter().map(|figure| {
-        [
-            html! { (figure.label) },
-            html! { @match figure.value { Some(value) => (value), None => "定めなし" } },
+    let facts = figures.iter().fold(Facts::new(), |facts, figure| {
+        facts.fact(
+            figure.label.clone(),
             html! {
-                @if figure.is_own { "都道府県の基準" } @else { "全国の基準" }
-                "（" (dates::short_day(figure.valid_from)) "から）"
+                p {
+                    @match figure.value { Some(value) => (value), None => "定めなし" }
+                    "（" (if figure.is_own { "都道府県の基準" } else { "全国の基準" }) "、"
+                    (dates::short_day(figure.valid_from)) "から）"
+                }
+                p.note { "出典：" (figure.source) }
             },
-            html! { (figure.source) },
-        ]
+        )
     });
     html! {
-        @if !figures.is_empty() {
-            (Table::new("figures", "判断に使った基準")
-                .column("基準")
-                .number("値")
-                .column("だれの基準か")
-                .column("出典")
-                .rows(rows))
-        }
+        @if !figures.is_empty() { (more("判断に使った基準", &html! { (facts) })) }
     }
 }
