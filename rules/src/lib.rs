@@ -22,6 +22,6 @@ pub use fiscal_year::{FiscalYear, NotAFiscalYear};
 pub use organisations::{Certainty, ChannelKind, OrganisationKind};
 pub use prefecture::{NotAPrefecture, Prefecture};
 pub use roles::Role;
-pub use services::{IntakeState, Priority, Service};
+pub use services::{Coverage, IntakeState, Priority, Service};
 pub use size_class::SizeClass;
 pub use word::Word;

@@ -41,6 +41,17 @@ words! {
     }
 }
 
+words! {
+    /// Whether an office offers a service of the base on a day.
+    Coverage {
+        Offered = "OFFERED", "提供中";
+        /// Offered, but no requests are taken in at present.
+        Suspended = "SUSPENDED", "休止中";
+        /// Not registered.
+        Missing = "MISSING", "未登録";
+    }
+}
+
 impl Service {
     /// The uniform base: what every regional office must offer. Nothing extra counts towards it.
     ///

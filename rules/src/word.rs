@@ -35,6 +35,22 @@ macro_rules! words {
                 match self { $(Self::$variant => $label,)+ }
             }
         }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.serialize_str($crate::word::Word::code(*self))
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                let code = String::deserialize(from)?;
+                $crate::word::Word::from_code(&code)
+                    .ok_or_else(|| serde::de::Error::unknown_variant(&code, &[$($code,)+]))
+            }
+        }
     };
 }
 pub(crate) use words;
@@ -63,6 +79,7 @@ mod tests {
         keeps_its_promises::<crate::OrganisationKind>();
         keeps_its_promises::<crate::Service>();
         keeps_its_promises::<crate::IntakeState>();
+        keeps_its_promises::<crate::Coverage>();
         keeps_its_promises::<crate::Role>();
         keeps_its_promises::<crate::Certainty>();
         keeps_its_promises::<crate::ChannelKind>();

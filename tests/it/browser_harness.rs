@@ -129,6 +129,7 @@ async fn a_form_is_filled_by_its_labels_without_javascript() {
     browser.choose("はい").await;
     browser.press("申し込む").await;
 
+    browser.wait_for_text("name=産保 花子").await;
     assert_eq!(browser.path().await, "/sent");
     let sent = "name=産保 花子&day=2026-04-01&prefecture=11&r=yes&note=なし";
     assert_eq!(browser.text().await.trim(), sent);

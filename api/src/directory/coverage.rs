@@ -1,17 +1,9 @@
 //! Whether every regional office offers the uniform base of services.
 
 use chrono::NaiveDate;
-use rules::{IntakeState, OrganisationKind, Service};
+use rules::{Coverage, IntakeState, OrganisationKind, Service};
 
 use super::snapshot::{Entry, Snapshot};
-
-/// Whether an office offers a service of the base on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coverage {
-    Offered,
-    Suspended,
-    Missing,
-}
 
 /// One regional office against the base. Nothing extra counts towards it.
 pub struct OfficeCoverage {

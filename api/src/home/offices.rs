@@ -1,11 +1,11 @@
 //! What is next at a regional office: an entry that is complete, assured and up to date.
 
-use rules::{ChannelKind, IntakeState, OrganisationKind, Service};
+use rules::{ChannelKind, Coverage, IntakeState, OrganisationKind, Service};
 
 use super::tasks::Task;
 use crate::accounts::Person;
 use crate::directory::Entry;
-use crate::directory::coverage::{self, Coverage};
+use crate::directory::coverage;
 use crate::directory::graphql::is_stale;
 use crate::platform::hub::Hub;
 

@@ -1,13 +1,13 @@
 //! What is next in a prefecture: for its coordinator and for the planners of its bureau.
 
-use rules::{Certainty, IntakeState, OrganisationKind, Role};
+use rules::{Certainty, Coverage, IntakeState, OrganisationKind, Role};
 use schema::people::{practitioner, practitioner_office};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::offices::unknown_fields;
 use super::tasks::Task;
 use crate::accounts::Person;
-use crate::directory::coverage::{self, Coverage};
+use crate::directory::coverage;
 use crate::directory::graphql::is_stale;
 use crate::directory::{Entry, Snapshot};
 use crate::platform::error::Result;
@@ -84,13 +84,18 @@ pub(super) fn of_planner(hub: &Hub, person: &Person) -> Vec<Task> {
         .iter()
         .filter(|entry| entry.organisation.name_certainty.0 != Certainty::Confirmed)
         .count();
+    let coverage = Task::of(
+        "SEE_COVERAGE",
+        "基本サービスの実施状況を見る",
+        match missing {
+            0 => format!("管内の地産保{all}か所すべてで、基本サービスが登録されています。"),
+            _ => format!(
+                "管内の地産保{all}か所のうち、{missing}か所で登録されていない基本サービスがあります。"
+            ),
+        },
+    );
     let mut tasks = vec![
-        Task::of(
-            "SEE_COVERAGE",
-            "基本サービスの実施状況を見る",
-            format!("管内の地産保{all}か所のうち、{missing}か所で登録されていない基本サービスがあります。"),
-        )
-        .counting(missing),
+        if missing == 0 { coverage } else { coverage.counting(missing) },
         Task::of(
             "SEE_CONTRACT_UNITS",
             "今年度の契約単位を確認する",

@@ -46,6 +46,7 @@ published! {
     rules::Service as Service;
     rules::Priority as ServicePriority;
     rules::IntakeState as IntakeState;
+    rules::Coverage as CoverageState;
     rules::Role as Role;
     rules::SizeClass as SizeClass;
     rules::eligibility::Decision as Decision;

@@ -51,7 +51,7 @@ pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, par
         p.actions { (parts::link_button(Weight::Main, "アカウントを作成する", "/admin/accounts/new")) }
         form method="get" action="/admin/accounts" role="search" {
             (Field::text("q", "氏名またはメールアドレス").optional().hint("一部だけでも検索できます。").value(asked.q.as_str()))
-            (parts::submit(Weight::Second, "検索する"))
+            div.actions { (parts::submit(Weight::Second, "検索する")) }
         }
         (table)
         (pager(&shown, None, next.as_deref()))

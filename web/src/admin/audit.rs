@@ -50,7 +50,7 @@ pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, par
 
 fn row(entry: &Entry) -> [Markup; 7] {
     let role = entry.role.as_deref().unwrap_or_default();
-    let role = Role::read(role).map_or(role, |role| role.label());
+    let role = Role::from_code(role).map_or(role, |role| role.label());
     [
         html! { (dates::moment(page::in_japan(entry.at))) },
         html! { @if entry.actor.is_empty() { "サインインしていない人" } @else { (entry.actor) } },

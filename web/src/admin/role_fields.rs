@@ -29,7 +29,7 @@ impl Typed {
     }
 
     pub(super) fn role(&self, errors: &mut Errors) -> Option<Role> {
-        let role = Role::read(&self.role);
+        let role = Role::from_code(&self.role);
         if role.is_none() {
             errors.add("role", "役割を選択してください");
         }

@@ -91,6 +91,6 @@ fn label(field: &str) -> &str {
         "note" => "備考",
         "openings" => "開所時間",
         "assuredOn" => "内容を確認した日",
-        code => Service::read(code).map_or(code, |service| service.label()),
+        code => Service::from_code(code).map_or(code, |service| service.label()),
     }
 }

@@ -40,14 +40,14 @@ pub(super) async fn send(
     let typed = Typed::read(&sent);
     let mut errors = Errors::none();
     let field = |name: &str| typed.field(name);
-    let state = IntakeState::read(&typed.state);
+    let state = IntakeState::from_code(&typed.state);
     if typed.key == NEW && typed.extra_name.trim().is_empty() {
         errors.add("extra_name", "サービスの名称を入力してください");
     }
     if state.is_none() {
         errors.add(field("state"), "受付の状態を選択してください");
     }
-    let service = Service::read(&typed.service);
+    let service = Service::from_code(&typed.service);
     if let (true, Some(service), Some(state)) = (errors.is_empty(), service, state) {
         let some = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         let input = set_intake::SetIntakeInput {

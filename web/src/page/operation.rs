@@ -4,28 +4,19 @@
 ///
 /// `operation!(Find, "src/public/find.graphql")` makes `Find` and the module `find`. The
 /// enums that the operation uses must be in scope: `use crate::words::{Role, …}`.
+#[rustfmt::skip] // it would move the attribute further to the right each time
 macro_rules! operation {
     ($name:ident, $file:tt) => {
         #[derive(graphql_client::GraphQLQuery)]
         #[graphql(
-                                                    schema_path = "../schema/hub.graphql",
-                                                    query_path = $file,
-                                                    response_derives = "Clone, Debug",
-                                                    variables_derives = "Clone, Debug",
-                                                    skip_serializing_none,
-                                                    custom_scalars_module = "crate::page::scalars",
-                                                    extern_enums(
-                                                        "Certainty",
-                                                        "CompanyDoctor",
-                                                        "CoverageState",
-                                                        "Decision",
-                                                        "IntakeState",
-                                                        "OrganisationKind",
-                                                        "Role",
-                                                        "Service",
-                                                        "SettingKey"
-                                                    )
-                                                )]
+            schema_path = "../schema/hub.graphql",
+            query_path = $file,
+            response_derives = "Clone, Debug",
+            variables_derives = "Clone, Debug",
+            skip_serializing_none,
+            custom_scalars_module = "crate::page::scalars",
+            extern_enums("Certainty", "CompanyDoctor", "CoverageState", "Decision", "IntakeState", "OrganisationKind", "Role", "Service", "SettingKey")
+        )]
         pub(crate) struct $name;
     };
 }

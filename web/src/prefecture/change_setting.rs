@@ -33,7 +33,7 @@ impl Change {
         asked: &Asked,
     ) -> Result<Result<Self, Reader>, Refused> {
         let reader = reader(web, parts).await?.only(&[Role::Coordinator, Role::Admin])?;
-        let key = SettingKey::read(key).ok_or_else(Refused::not_found)?;
+        let key = SettingKey::from_code(key).ok_or_else(Refused::not_found)?;
         Ok(match place(web, parts, &reader, asked).await? {
             Some(prefecture) => Ok(Self { reader, prefecture, key }),
             None => Err(reader),

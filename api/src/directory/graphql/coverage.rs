@@ -1,8 +1,8 @@
-use async_graphql::{Enum, SimpleObject};
+use async_graphql::SimpleObject;
 use rules::Word;
 
 use super::centre::{Centre, View};
-use crate::directory::coverage::{self, Coverage};
+use crate::directory::coverage;
 use crate::platform::words::gql;
 
 /// A regional office against the services that every region must offer.
@@ -19,18 +19,7 @@ pub(super) struct OfficeCoverage {
 struct BaseService {
     service: gql::Service,
     service_label: &'static str,
-    state: CoverageState,
-}
-
-/// Whether an office offers a service of the base.
-#[derive(Clone, Copy, PartialEq, Eq, Enum)]
-#[graphql(remote = "Coverage")]
-enum CoverageState {
-    Offered,
-    /// Offered, but no requests are taken in at present.
-    Suspended,
-    /// Not registered.
-    Missing,
+    state: gql::CoverageState,
 }
 
 impl OfficeCoverage {

@@ -54,7 +54,7 @@ impl Answers {
         if self.code.is_empty() && self.q.trim().is_empty() {
             errors.add("q", "事業場の場所を入力してください");
         }
-        let service = Service::read(&self.service);
+        let service = Service::from_code(&self.service);
         if service.is_none() {
             errors.add("service", "利用したいサービスを選択してください");
         }
@@ -70,7 +70,7 @@ impl Answers {
         if insurance.is_none() {
             errors.add("insurance", "労災保険に入っているかどうかを選択してください");
         }
-        let doctor = CompanyDoctor::read(&self.doctor);
+        let doctor = CompanyDoctor::from_code(&self.doctor);
         if doctor.is_none() {
             errors.add("doctor", "会社の産業医について選択してください");
         }
