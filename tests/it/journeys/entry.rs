@@ -21,7 +21,8 @@ async fn an_office_stops_taking_in_requests_and_employers_read_why() {
     browser.screenshot("office-intake-error").await;
     browser.fill("reason-CHECKUP_OPINION", "担当医師が不在のため").await;
     browser.press("保存する ：健康診断結果についての医師の意見聴取").await;
-    browser.wait_for_text("担当医師が不在のため").await;
+    browser.wait_for_text("受付状況を変更しました").await;
+    visit.page_is_well().await;
 
     browser.goto("/office/entry/RO4401/history").await;
     browser.wait_for_text("担当医師が不在のため").await;
