@@ -96,6 +96,11 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         r#"mutation { openAccount(input: { email: "none", name: "", role: ADMIN }) { initialPassword } }"#,
     ),
     (
+        "issuePassword",
+        ADMIN,
+        r#"mutation { issuePassword(input: { id: "none" }) { initialPassword } }"#,
+    ),
+    (
         "grantMembership",
         ADMIN,
         r#"mutation { grantMembership(input: { accountId: "none", role: ADMIN }) { account { id } } }"#,

@@ -10,6 +10,7 @@ pub mod change_password;
 pub mod delay;
 pub mod grant;
 pub mod graphql;
+pub mod issue_password;
 pub mod keys;
 pub mod list;
 pub mod open_account;

@@ -75,9 +75,14 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
 }
 
 /// The person and how far they may go, or the refusal that a stranger or another role gets.
+///
+/// With a first password one can do nothing but change it: whoever issued it knows it too.
 pub fn permit(viewer: &Viewer, act: Act) -> Result<(&Person, Reach)> {
     let person = viewer.known()?;
     let reach = reach(person.role, act).ok_or(Error::Forbidden)?;
+    if person.must_change_password && act != Act::ManageOneself {
+        return Err(Error::FirstPassword);
+    }
     Ok((person, reach))
 }
 

@@ -32,6 +32,7 @@ pub(super) struct Standing {
     ended_at: Option<DateTime<Utc>>,
     name: String,
     disabled_at: Option<DateTime<Utc>>,
+    must_change_password: bool,
     role: Stored<Role>,
     since: NaiveDate,
     until: Option<NaiveDate>,
@@ -54,6 +55,7 @@ impl Standing {
             .column_as(session::Column::EndedAt, "ended_at")
             .column_as(account::Column::Name, "name")
             .column_as(account::Column::DisabledAt, "disabled_at")
+            .column_as(account::Column::MustChangePassword, "must_change_password")
             .column_as(membership::Column::Role, "role")
             .column_as(membership::Column::Since, "since")
             .column_as(membership::Column::Until, "until")
@@ -112,6 +114,7 @@ impl Standing {
             membership: self.membership_id,
             name: self.name,
             role: self.role.0,
+            must_change_password: self.must_change_password,
             organisation,
             workplace: self.workplace_id,
         }

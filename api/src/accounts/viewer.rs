@@ -24,6 +24,8 @@ pub struct Person {
     pub membership: MembershipId,
     pub name: String,
     pub role: Role,
+    /// Still with the first password, which somebody else knows.
+    pub must_change_password: bool,
     pub organisation: Option<ViewerOrganisation>,
     pub workplace: Option<WorkplaceId>,
 }

@@ -95,6 +95,7 @@ impl Doorkeeper for Keeper {
                 session: SessionId::fresh(),
                 membership: MembershipId::fresh(),
                 name: "大分 花子".to_owned(),
+                must_change_password: false,
                 role: Role::Admin,
                 organisation: None,
                 workplace: None,

@@ -21,6 +21,10 @@ pub enum Error {
     #[error("この操作を行う権限がありません")]
     Forbidden,
 
+    /// The same code, for whoever has not made the password their own yet.
+    #[error("先にパスワードを変更してください。初期パスワードのままでは、この操作はできません")]
+    FirstPassword,
+
     #[error("{0}が見つかりません。または、閲覧する権限がありません")]
     NotFound(&'static str),
 
@@ -50,7 +54,7 @@ impl Error {
         match self {
             Self::BadInput(_) => "BAD_INPUT",
             Self::Unauthenticated(_) => "UNAUTHENTICATED",
-            Self::Forbidden => "FORBIDDEN",
+            Self::Forbidden | Self::FirstPassword => "FORBIDDEN",
             Self::NotFound(_) => "NOT_FOUND",
             Self::Conflict(_) => "CONFLICT",
             Self::Limit(_) => "LIMIT",

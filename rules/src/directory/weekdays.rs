@@ -1,5 +1,6 @@
 //! Sets of weekdays and of weeks of the month, small enough to be stored as one number.
 
+use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, NaiveDate, Weekday};
@@ -125,6 +126,21 @@ impl FromStr for WeeksOfMonth {
     }
 }
 
+/// 「月火水木金」, as it is read.
+impl fmt::Display for Weekdays {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.positions().try_for_each(|position| write!(f, "{}", Self::name_at(position)))
+    }
+}
+
+/// 「1,2,3,4」, as it is read; empty for every week.
+impl fmt::Display for WeeksOfMonth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let weeks: Vec<String> = self.numbers().map(|week| week.to_string()).collect();
+        f.write_str(&weeks.join(","))
+    }
+}
+
 fn bit_of(day: Weekday) -> u8 {
     1 << day.num_days_from_monday()
 }
@@ -221,5 +237,15 @@ mod tests {
         assert!(WeeksOfMonth::EVERY_WEEK.contains(day(2026, 11, 29)));
         assert!(WeeksOfMonth::of(&[1, 2, 3, 4, 5]).unwrap().is_every_week());
         assert!(!WeeksOfMonth::of(&[1, 2, 3, 4]).unwrap().is_every_week());
+    }
+
+    #[test]
+    fn days_and_weeks_are_written_as_they_are_read() {
+        for text in ["月火水木金", "土", "月日"] {
+            assert_eq!(text.parse::<Weekdays>().unwrap().to_string(), text);
+        }
+        for text in ["", "1,3", "1,2,3,4,5"] {
+            assert_eq!(text.parse::<WeeksOfMonth>().unwrap().to_string(), text);
+        }
     }
 }

@@ -27,6 +27,41 @@ async fn an_office_manages_no_accounts() {
 }
 
 #[tokio::test]
+async fn who_lost_their_password_is_given_a_new_one_and_the_old_one_is_dead() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let admin = viewer(&hub, ADMIN).await;
+        let token = hub.sign_in(OFFICE).await;
+        let account = holder_of(&hub, &token).await.person().unwrap().account.to_string();
+        let issue = "mutation ($id: ID!) { issuePassword(input: { id: $id }) { initialPassword } }";
+
+        let answer = hub.ask(&admin, issue, json!({ "id": account })).await;
+        let password = text(&answer["data"]["issuePassword"]["initialPassword"]);
+
+        assert!(!is_good(&hub, &token).await, "{kind:?}: whoever was signed in is out");
+        let old = try_to_sign_in(&hub, "192.0.2.5", OFFICE, PASSWORD).await;
+        assert_eq!(code(&old), "UNAUTHENTICATED");
+        let new = try_to_sign_in(&hub, "192.0.2.5", OFFICE, password).await;
+        assert_eq!(new["data"]["signIn"]["viewer"]["mustChangePassword"], true, "{new}");
+        assert!(was_recorded(&hub, "ISSUE_PASSWORD", "done").await);
+
+        let first = holder_of(&hub, text(&new["data"]["signIn"]["accessToken"])).await;
+        let list = "{ workplaces { edges { node { name } } } }";
+        let early = hub.ask(&first, list, json!({})).await;
+        assert_eq!(
+            code(&early),
+            "FORBIDDEN",
+            "the first password is good for nothing but a change"
+        );
+        let change = json!({ "old": password, "new": "a sentence that nobody else knows" });
+        let changed = hub.ask(&first, CHANGE_PASSWORD, change).await;
+        assert_eq!(code(&changed), Value::Null, "{changed}");
+        let own = holder_of(&hub, text(&new["data"]["signIn"]["accessToken"])).await;
+        assert_eq!(code(&hub.ask(&own, list, json!({})).await), Value::Null);
+    }
+}
+
+#[tokio::test]
 async fn an_administrator_opens_an_account_whose_first_password_must_be_changed() {
     for kind in Kind::ALL {
         let hub = TestHub::start(kind).await;

@@ -59,7 +59,12 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(typed): Form
         let wanted = sign_in::Variables { email: typed.email.clone(), password: typed.password };
         match page::ask::<SignIn>(&web, &parts, wanted).await {
             Ok(data) => {
-                let address = own_page(&typed.next).unwrap_or("/home");
+                // A first password is good for nothing but to be changed.
+                let address = if data.sign_in.viewer.must_change_password {
+                    "/account/password"
+                } else {
+                    own_page(&typed.next).unwrap_or("/home")
+                };
                 return super::enter(&data.sign_in.access_token, address);
             }
             // Which of the two was wrong is not said, so it stands at neither field.

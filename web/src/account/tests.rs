@@ -53,7 +53,10 @@ const TYPED: [(&str, &str); 2] =
 
 #[tokio::test]
 async fn whoever_signs_in_gets_the_cookie_and_goes_on_to_the_page_they_wanted() {
-    let hub = Fake::new().data("SignIn", json!({"signIn": {"accessToken": "abc.def"}}));
+    let hub = Fake::new().data(
+        "SignIn",
+        json!({"signIn": {"accessToken": "abc.def", "viewer": {"mustChangePassword": false}}}),
+    );
 
     let form = [TYPED[0], TYPED[1], ("next", "/office/entry?done=saved")];
     let shown = hub.post("/sign-in", &form).await;
@@ -65,7 +68,10 @@ async fn whoever_signs_in_gets_the_cookie_and_goes_on_to_the_page_they_wanted() 
 
 #[tokio::test]
 async fn nobody_is_sent_to_another_host_after_signing_in() {
-    let hub = Fake::new().data("SignIn", json!({"signIn": {"accessToken": "abc.def"}}));
+    let hub = Fake::new().data(
+        "SignIn",
+        json!({"signIn": {"accessToken": "abc.def", "viewer": {"mustChangePassword": false}}}),
+    );
 
     let shown = hub.post("/sign-in", &[TYPED[0], TYPED[1], ("next", "//evil.example")]).await;
 
@@ -200,4 +206,14 @@ async fn a_changed_password_is_told_on_the_account() {
     let shown = hub.post("/account/password", &[("current", "a"), ("new", "b")]).await;
 
     assert_eq!(shown.goes_to(), "/account?done=password");
+}
+
+#[tokio::test]
+async fn whoever_has_a_first_password_is_led_to_change_it() {
+    let first = json!({"accessToken": "abc.def", "viewer": {"mustChangePassword": true}});
+    let hub = Fake::new().data("SignIn", json!({"signIn": first}));
+    let form =
+        [("email", "hanako@example.jp"), ("password", "given on paper"), ("next", "/workplaces")];
+
+    assert_eq!(hub.post("/sign-in", &form).await.goes_to(), "/account/password");
 }

@@ -96,6 +96,11 @@ pub(super) fn document(
                 (role_fields::fields(typed, errors))
                 (parts::submit(Weight::Main, "役割を追加する"))
             }
+            h2 { "パスワードの再発行" }
+            p { "本人がパスワードを忘れたときは、新しい初期パスワードを発行できます。" }
+            p.actions {
+                (parts::link_button(Weight::Second, "パスワードを再発行する", &address(&account.id, "password", &account.email, "")))
+            }
             h2 { "アカウントの停止" }
             p { "停止すると、この方はサインインできなくなります。停止を取り消すことはできません。" }
             p.actions {

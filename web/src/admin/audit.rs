@@ -74,6 +74,7 @@ pub(crate) fn deed_in_words(action: &str) -> &str {
         "ACT_AS" => "役割の切り替え",
         "CHANGE_PASSWORD" => "パスワードの変更",
         "OPEN_ACCOUNT" => "アカウントの作成",
+        "ISSUE_PASSWORD" => "パスワードの再発行",
         "DISABLE_ACCOUNT" => "アカウントの停止",
         "GRANT_MEMBERSHIP" => "役割の追加",
         "END_MEMBERSHIP" => "役割の終了",

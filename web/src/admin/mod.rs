@@ -7,6 +7,7 @@ mod disable;
 mod end_membership;
 mod grant;
 mod open_account;
+mod reissue;
 mod role_fields;
 
 #[cfg(test)]
@@ -25,6 +26,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/accounts/new", get(open_account::show).post(open_account::send))
         .route("/admin/accounts/{id}", get(account::show))
         .route("/admin/accounts/{id}/grant", post(grant::send))
+        .route("/admin/accounts/{id}/password", get(reissue::show).post(reissue::send))
         .route("/admin/accounts/{id}/disable", get(disable::show).post(disable::send))
         .route(
             "/admin/accounts/{id}/roles/{membership}/end",

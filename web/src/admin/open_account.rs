@@ -79,17 +79,26 @@ fn form(parts: &Parts, reader: &Reader, sent: &Sent, errors: &Errors) -> Markup 
 fn opened(parts: &Parts, reader: &Reader, opened: &Opened) -> Markup {
     const DONE: &str = "アカウントを作成しました";
     let account = &opened.account;
-    let facts = Facts::new()
-        .fact("氏名", account.name.as_str())
-        .fact("メールアドレス", account.email.as_str());
-    let content = html! {
-        (parts::done(DONE, "初期パスワード", &opened.initial_password))
-        p { "初期パスワードは、この画面でしか確認できません。本人に安全な方法で渡してください。本人は、サインインのあとにパスワードを変更してください。" }
-        (facts)
-        p.actions {
-            (parts::link_button(Weight::Main, "アカウントを確認する", &address(&account.id, "", &account.email, "")))
-            (parts::link_button(Weight::Second, "続けて作成する", "/admin/accounts/new"))
-        }
+    let next = html! {
+        (parts::link_button(Weight::Main, "アカウントを確認する", &address(&account.id, "", &account.email, "")))
+        (parts::link_button(Weight::Second, "続けて作成する", "/admin/accounts/new"))
     };
+    let whose = (account.name.as_str(), account.email.as_str());
+    let content = first_password(DONE, &opened.initial_password, whose, &next);
     page::shell(DONE, Some(&reader.viewer), parts).render(content)
+}
+
+/// A first password, shown once, with the name and the address of its owner.
+pub(super) fn first_password(
+    done: &str,
+    password: &str,
+    (name, email): (&str, &str),
+    next: &Markup,
+) -> Markup {
+    html! {
+        (parts::done(done, "初期パスワード", password))
+        p { "初期パスワードは、この画面でしか確認できません。本人に安全な方法で渡してください。本人は、サインインのあとにパスワードを変更してください。" }
+        (Facts::new().fact("氏名", name).fact("メールアドレス", email))
+        p.actions { (next) }
+    }
 }

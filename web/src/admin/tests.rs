@@ -54,7 +54,8 @@ async fn nobody_else_sees_accounts_or_the_record() {
             "name": "大分 花子", "role": "OFFICE", "roleLabel": "職員", "organisation": null,
         }}))
         };
-    for page in ["/admin/accounts", NEW, "/admin/audit", &at(""), &at("/disable")] {
+    for page in ["/admin/accounts", NEW, "/admin/audit", &at(""), &at("/disable"), &at("/password")]
+    {
         stranger().get(page).await.page(403);
     }
     stranger().post(NEW, &[]).await.page(403);
@@ -143,6 +144,21 @@ async fn closing_an_account_is_asked_once_more() {
     assert_eq!(shown.goes_to(), "/admin/accounts/a1?email=jiro%40example.jp&done=disabled");
 
     let page = hub().refuses("DisableAccount", "CONFLICT", &[]).post(&disable, &[]).await.page(422);
+    assert!(page.contains("できませんでした"));
+}
+
+#[tokio::test]
+async fn a_new_first_password_is_asked_for_once_more_and_shown_once() {
+    let reissue = at("/password");
+    assert!(hub().get(&reissue).await.page(200).contains("jiro@example.jp"));
+
+    let account = json!({"id": "a1", "name": "別府 次郎", "email": "jiro@example.jp"});
+    let issued =
+        json!({"issuePassword": {"account": account, "initialPassword": "once-and-never-again"}});
+    let page = hub().data("IssuePassword", issued).post(&reissue, &[]).await.page(200);
+    assert!(page.contains("once-and-never-again"));
+
+    let page = hub().refuses("IssuePassword", "CONFLICT", &[]).post(&reissue, &[]).await.page(422);
     assert!(page.contains("できませんでした"));
 }
 

@@ -18,11 +18,32 @@ page::operation!(SetOpenings, "src/office/openings.graphql");
 use set_openings::OpeningInput;
 
 const TITLE: &str = "開所時間の変更";
+/// So many lines are offered; more where more are stored.
 const LINES: usize = 5;
+/// The most that the API takes.
+const LINES_MAX: usize = 20;
 
 pub(super) async fn show(State(web): State<Web>, Path(code): Path<String>, parts: Parts) -> Page {
     let opened = open_ours(&web, &parts, &code).await?;
-    page::show(form(&parts, &opened, &Sent::default(), &Errors::none()))
+    let stored = stored(&opened);
+    page::show(form(&parts, &opened, &stored, &Errors::none()))
+}
+
+/// The hours that are registered, in the fields of the form.
+fn stored(opened: &Opened) -> Sent {
+    let lines = (1..).zip(&opened.centre.openings);
+    Sent::holding(lines.flat_map(|(line, hours)| {
+        let ticked = |is: bool| if is { "yes".to_owned() } else { String::new() };
+        [
+            (named("weekdays", line), hours.weekdays.clone()),
+            (named("weeks", line), hours.weeks.clone().unwrap_or_default()),
+            (named("opens", line), hours.opens.clone()),
+            (named("closes", line), hours.closes.clone()),
+            (named("holidays", line), ticked(hours.closed_on_holidays)),
+            (named("year_end", line), ticked(hours.closed_at_year_end)),
+            (named("note", line), hours.note.clone().unwrap_or_default()),
+        ]
+    }))
 }
 
 pub(super) async fn send(
@@ -31,7 +52,7 @@ pub(super) async fn send(
     parts: Parts,
     Form(sent): Form<Sent>,
 ) -> Page {
-    let filled: Vec<usize> = (1..=LINES).filter(|line| is_filled(&sent, *line)).collect();
+    let filled: Vec<usize> = (1..=LINES_MAX).filter(|line| is_filled(&sent, *line)).collect();
     let mut errors = missing(&sent, &filled);
     if errors.is_empty() {
         let input = set_openings::SetOpeningsInput {
@@ -113,20 +134,10 @@ fn form(parts: &Parts, opened: &Opened, sent: &Sent, errors: &Errors) -> Markup 
     let content = html! {
         (errors.summary())
         h1 { (TITLE) }
-        h2 { "現在の登録" }
-        @if opened.centre.openings.is_empty() { p { "未登録" } }
-        @else {
-            ul {
-                @for hours in &opened.centre.openings {
-                    li { (hours.words) @if let Some(note) = &hours.note { "（" (note) "）" } }
-                }
-            }
-        }
-        h2 { "新しい開所時間" }
-        p { "保存すると、現在の登録はすべて、下に入力した内容に置き換わります。曜日によって時間が違うときは、行を分けてください。使わない行は空欄のままにしてください。" }
+        p { "曜日によって時間が違うときは、行を分けてください。使わない行は空欄のままにしてください。" }
         form method="post" action=(opened.at("openings")) novalidate {
             input type="hidden" name="version" value=(opened.centre.version);
-            @for line in 1..=LINES { (fields(line, sent, errors)) }
+            @for line in 1..=LINES.max(opened.centre.openings.len()) { (fields(line, sent, errors)) }
             div.actions { (parts::submit(Weight::Main, "開所時間を保存する")) }
         }
     };

@@ -16,7 +16,7 @@ fn entry() -> Value {
         "parent": {"code": "P44"}, "postalCode": "8700001", "address": "大分県大分市",
         "phone": "097-000-0000", "fax": null, "email": null, "website": null,
         "languages": ["ja", "mn"], "note": null,
-        "openings": [{"words": "月曜日〜金曜日 8:30〜17:15", "note": "昼休みあり"}],
+        "openings": [{"words": "月曜日〜金曜日 8:30〜17:15", "weekdays": "月火水木金", "weeks": null, "opens": "08:30", "closes": "17:15", "closedOnHolidays": true, "closedAtYearEnd": false, "note": "昼休みあり"}],
         "intake": [
             {
                 "service": "SITE_VISIT", "serviceLabel": "個別訪問による産業保健指導",
@@ -204,7 +204,9 @@ async fn a_saved_intake_is_told_on_the_same_page_and_a_stale_one_is_kept() {
 async fn the_hours_are_asked_for_in_lines() {
     let page = hub().get(&at("openings")).await.page(200);
 
-    assert!(page.contains("月曜日〜金曜日 8:30〜17:15（昼休みあり）"));
+    for stored in ["月火水木金", "08:30", "17:15", "昼休みあり"] {
+        assert!(page.contains(&format!("value=\"{stored}\"")), "{stored} need not be typed again");
+    }
     assert_eq!(page.matches("行目</legend>").count(), 5);
 }
 

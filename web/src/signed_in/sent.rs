@@ -8,6 +8,11 @@ use serde::Deserialize;
 pub(crate) struct Sent(Vec<(String, String)>);
 
 impl Sent {
+    /// A form as it stands before anybody typed: with what is stored.
+    pub(crate) fn holding(fields: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(fields.into_iter().collect())
+    }
+
     /// What was typed, or nothing where the field was not sent.
     pub(crate) fn one(&self, name: &str) -> &str {
         self.0.iter().find(|(sent, _)| sent == name).map_or("", |(_, value)| value)

@@ -6,7 +6,7 @@ use crate::accounts::open_account::Opening;
 use crate::accounts::scope::Wish;
 use crate::accounts::sign_in::Credentials;
 use crate::accounts::{
-    act_as, change_password, grant, list, open_account, refresh, sign_in, sign_out,
+    act_as, change_password, grant, issue_password, list, open_account, refresh, sign_in, sign_out,
 };
 use crate::graphql::ContextExt;
 use crate::platform::error::Result;
@@ -90,6 +90,18 @@ impl AccountMutations {
         let opened = open_account::open_account(ctx.hub(), ctx.viewer(), opening).await?;
         let account = payload(ctx, opened.account).await?.account;
         Ok(OpenedAccount { account, initial_password: opened.initial_password })
+    }
+
+    /// 初期パスワードを再発行する。その人のサインインはすべて終了します（管理者のみ）
+    async fn issue_password(
+        &self,
+        ctx: &Context<'_>,
+        input: IssuePasswordInput,
+    ) -> Result<OpenedAccount> {
+        let id = AccountId::parse(&input.id);
+        let issued = issue_password::issue_password(ctx.hub(), ctx.viewer(), id).await?;
+        let account = payload(ctx, issued.account).await?.account;
+        Ok(OpenedAccount { account, initial_password: issued.initial_password })
     }
 
     /// アカウントに役割を追加する（管理者のみ）
@@ -176,6 +188,11 @@ struct OpenAccountInput {
     organisation_code: Option<String>,
     /// 担当する事業場
     workplace_id: Option<ID>,
+}
+
+#[derive(InputObject)]
+struct IssuePasswordInput {
+    id: ID,
 }
 
 #[derive(InputObject)]

@@ -174,7 +174,17 @@ impl Centre {
     async fn openings(&self) -> Vec<Opening<'_>> {
         let openings = self.entry().openings.iter();
         openings
-            .map(|hours| Opening { words: hours.rule.words(), note: hours.note.as_deref() })
+            .map(|hours| Opening {
+                words: hours.rule.words(),
+                weekdays: hours.rule.weekdays.to_string(),
+                weeks: Some(hours.rule.weeks_of_month.to_string())
+                    .filter(|weeks| !weeks.is_empty()),
+                opens: hours.rule.opens.format("%H:%M").to_string(),
+                closes: hours.rule.closes.format("%H:%M").to_string(),
+                closed_on_holidays: hours.rule.closed_on_holidays,
+                closed_at_year_end: hours.rule.closed_at_year_end,
+                note: hours.note.as_deref(),
+            })
             .collect()
     }
 
@@ -299,10 +309,18 @@ struct Channel<'a> {
     note: Option<&'a str>,
 }
 
-/// When an organisation is open, in words.
+/// When an organisation is open, in words and as `setOpenings` takes it.
 #[derive(SimpleObject)]
 struct Opening<'a> {
     words: String,
+    /// As 月火水木金.
+    weekdays: String,
+    /// As "1,2,3,4"; null for every week.
+    weeks: Option<String>,
+    opens: String,
+    closes: String,
+    closed_on_holidays: bool,
+    closed_at_year_end: bool,
     note: Option<&'a str>,
 }
 
