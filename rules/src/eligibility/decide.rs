@@ -66,6 +66,8 @@ fn company_doctor(seen: &mut Seen, situation: &Situation) -> Step {
         CompanyDoctor::HeadOffice | CompanyDoctor::Affiliate => {
             seen.note(Decision::Conditional, Reason::HasCompanyDoctor);
         }
+        // 岡山産業保健総合支援センター publishes that such companies are restricted. That this
+        // means another place to turn is how offices are said to read it; nobody has confirmed it.
         CompanyDoctor::General => return Break(Reason::HasGeneralDoctor),
     }
     Continue(())
