@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
-use tests::{Kind, TestHub};
+use tests::{Kind, ROLES, TestHub};
 
 /// Who may ask.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -16,20 +16,6 @@ enum May {
     /// The roles named here, as they stand in the addresses of the demonstration.
     Only(&'static [&'static str]),
 }
-
-const ROLES: [&str; 11] = [
-    "employer",
-    "worker",
-    "office",
-    "doctor",
-    "nurse",
-    "coordinator",
-    "planner",
-    "mental",
-    "implementer",
-    "clerk",
-    "admin",
-];
 
 const ADMIN: May = May::Only(&["admin"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);

@@ -29,6 +29,21 @@ pub fn first_moment() -> DateTime<Utc> {
     Utc.with_ymd_and_hms(2026, 11, 24, 1, 0, 0).single().expect("the moment exists")
 }
 
+/// Every role, as it stands in the addresses of the demonstration.
+pub const ROLES: [&str; 11] = [
+    "employer",
+    "worker",
+    "office",
+    "doctor",
+    "nurse",
+    "coordinator",
+    "planner",
+    "mental",
+    "implementer",
+    "clerk",
+    "admin",
+];
+
 pub struct TestHub {
     pub hub: Hub,
     pub clock: Arc<FixedClock>,

@@ -5,4 +5,4 @@ pub mod databases;
 mod hub;
 
 pub use databases::Kind;
-pub use hub::{Answer, TestHub, first_moment};
+pub use hub::{Answer, ROLES, TestHub, first_moment};

@@ -1,20 +1,8 @@
 //! Sign in as each role and see my home; sign out everywhere.
 
-use super::Visit;
+use tests::ROLES;
 
-const ROLES: [&str; 11] = [
-    "employer",
-    "worker",
-    "office",
-    "doctor",
-    "nurse",
-    "coordinator",
-    "planner",
-    "mental",
-    "implementer",
-    "clerk",
-    "admin",
-];
+use super::Visit;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn everybody_signs_in_and_sees_what_they_have_to_do_next() {

@@ -2,10 +2,7 @@
 //! and years of the calendar or of an era.
 
 use chrono::NaiveDate;
-
-/// The eras a day of the programme can fall into, with the year before their first.
-const ERAS: [(&str, char, i32); 3] =
-    [("令和", 'R', 2018), ("平成", 'H', 1988), ("昭和", 'S', 1925)];
+use rules::era::parse_year;
 
 /// Wide letters, digits and signs as narrow ones; everything else as it is.
 pub(crate) fn half_width(typed: &str) -> String {
@@ -35,20 +32,7 @@ pub(crate) fn day(year: &str, month: &str, day: &str) -> Option<NaiveDate> {
         let narrow = half_width(typed);
         u32::try_from(whole_number(narrow.trim().trim_end_matches(unit))?).ok()
     };
-    NaiveDate::from_ymd_opt(calendar_year(year)?, part(month, '月')?, part(day, '日')?)
-}
-
-fn calendar_year(typed: &str) -> Option<i32> {
-    let narrow = half_width(typed).trim().to_uppercase();
-    let year = narrow.trim_end_matches('年').trim();
-    for (name, letter, before) in ERAS {
-        if let Some(rest) = year.strip_prefix(name).or_else(|| year.strip_prefix(letter)) {
-            let of_era = if rest.trim() == "元" { 1 } else { whole_number(rest)? };
-            return i32::try_from(of_era).ok().filter(|of_era| 0 < *of_era)?.checked_add(before);
-        }
-    }
-    let year = i32::try_from(whole_number(year)?).ok()?;
-    (1000..=9999).contains(&year).then_some(year)
+    NaiveDate::from_ymd_opt(parse_year(year).ok()?, part(month, '月')?, part(day, '日')?)
 }
 
 #[cfg(test)]
@@ -79,6 +63,7 @@ mod tests {
             ("2026", "2", "30"),
             ("26", "1", "1"),
             ("令和0", "1", "1"),
+            ("平成32", "1", "1"),
             ("", "1", "1"),
             ("2026", "", "1"),
         ] {

@@ -2,41 +2,19 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use maud::{Markup, Render, html};
+use rules::{FiscalYear, era};
 
 use super::errors::Errors;
 use super::fields::{Question, Width};
 
-/// The first days of the eras a living person may be asked about, latest first.
-const ERAS: [(&str, (i32, u32, u32)); 4] = [
-    ("令和", (2019, 5, 1)),
-    ("平成", (1989, 1, 8)),
-    ("昭和", (1926, 12, 25)),
-    ("大正", (1912, 7, 30)),
-];
-
-/// 「令和8年」, with 元年 for the first year. `None` before 大正.
-pub fn era_year(day: NaiveDate) -> Option<String> {
-    let (era, (first, ..)) = ERAS.into_iter().find(|(_, (year, month, date))| {
-        (day.year(), day.month(), day.day()) >= (*year, *month, *date)
-    })?;
-    match day.year() - first + 1 {
-        1 => Some(format!("{era}元年")),
-        year => Some(format!("{era}{year}年")),
-    }
-}
-
 /// 「2026年11月20日（令和8年）」, for lists and screens.
 pub fn day(day: NaiveDate) -> String {
-    let plain = short_day(day);
-    era_year(day).map_or_else(|| plain.clone(), |era| format!("{plain}（{era}）"))
+    era::long_date(day)
 }
 
 /// 「令和8年11月20日（2026年）」, for official words and forms.
 pub fn official_day(day: NaiveDate) -> String {
-    era_year(day).map_or_else(
-        || short_day(day),
-        |era| format!("{era}{}月{}日（{}年）", day.month(), day.day(), day.year()),
-    )
+    format!("{}（{}年）", era::era_date(day), day.year())
 }
 
 /// 「2026年11月20日」, where the era would only crowd a narrow table.
@@ -51,10 +29,7 @@ pub fn moment(moment: NaiveDateTime) -> String {
 
 /// 「令和8年度」: from April to March.
 pub fn fiscal_year(day: NaiveDate) -> String {
-    let first = if day.month() >= 4 { day.year() } else { day.year() - 1 };
-    NaiveDate::from_ymd_opt(first, 12, 31)
-        .and_then(era_year)
-        .map_or_else(|| format!("{first}年度"), |era| format!("{era}度"))
+    FiscalYear::of(day).label()
 }
 
 /// A day asked for as year, month and day. The three are sent as `NAME_year`, `NAME_month`

@@ -117,7 +117,7 @@ fn days_are_written_with_their_era() {
         ((2019, 4, 30), "2019年4月30日（平成31年）", "令和元年度"),
         ((1989, 1, 7), "1989年1月7日（昭和64年）", "昭和63年度"),
         ((1989, 1, 8), "1989年1月8日（平成元年）", "昭和63年度"),
-        ((1900, 1, 1), "1900年1月1日", "1899年度"),
+        ((1900, 1, 1), "1900年1月1日（明治33年）", "明治32年度"),
     ];
     for ((year, month, date), words, fiscal) in cases {
         let day = NaiveDate::from_ymd_opt(year, month, date).expect("a day of the calendar");
