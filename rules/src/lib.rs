@@ -8,6 +8,7 @@ pub mod dated;
 pub mod directory;
 pub mod eligibility;
 pub mod era;
+pub mod practitioners;
 
 mod word;
 
