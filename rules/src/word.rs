@@ -98,5 +98,13 @@ mod tests {
         keeps_its_promises::<crate::practitioners::Sex>();
         keeps_its_promises::<crate::practitioners::Training>();
         keeps_its_promises::<crate::practitioners::Venue>();
+        keeps_its_promises::<crate::requests::ClockKind>();
+        keeps_its_promises::<crate::requests::ClockState>();
+        keeps_its_promises::<crate::requests::Outcome>();
+        keeps_its_promises::<crate::requests::State>();
+        keeps_its_promises::<crate::requests::Step>();
+        keeps_its_promises::<crate::requests::Taker>();
+        keeps_its_promises::<crate::requests::WaitingCause>();
+        keeps_its_promises::<crate::requests::WayIn>();
     }
 }

@@ -1,0 +1,17 @@
+//! A request for a service, from the application to the measures taken: the states it may be
+//! in, who may take which step, and by when.
+
+mod clocks;
+mod journey;
+mod number;
+mod steps;
+mod words;
+
+pub use clocks::{
+    Clock, ClockKind, ClockState, NATIONAL_TIMES, Started, TimeLimits, drops_with, kept_until,
+    month_limit, starts_with, stops_with,
+};
+pub use journey::{Journey, StepRefused};
+pub use number::{NotANumber, ReceiptNumber};
+pub use steps::{Move, STEPS, Step, Taker, move_of, next_states, steps_from};
+pub use words::{Outcome, State, WaitingCause, WayIn};
