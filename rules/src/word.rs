@@ -100,6 +100,10 @@ mod tests {
         keeps_its_promises::<crate::practitioners::Venue>();
         keeps_its_promises::<crate::requests::ClockKind>();
         keeps_its_promises::<crate::requests::ClockState>();
+        keeps_its_promises::<crate::requests::DocumentState>();
+        keeps_its_promises::<crate::requests::MeetingState>();
+        keeps_its_promises::<crate::requests::OfferState>();
+        keeps_its_promises::<crate::requests::Opened>();
         keeps_its_promises::<crate::requests::Outcome>();
         keeps_its_promises::<crate::requests::State>();
         keeps_its_promises::<crate::requests::Step>();

@@ -35,8 +35,10 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId CoverageId
-    EmployerId FieldChangeId HeadcountId JurisdictionId MembershipId OfferedServiceId OpeningId
-    OrganisationId PractitionerId PractitionerOfficeId RefreshTokenId RequiredDocumentId SessionId
-    SettingId WorkplaceId
+    AccountId AttachmentId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId
+    CoverageId EmployerId FieldChangeId HeadcountId InformationId JurisdictionId MeasureId
+    MeetingId MembershipId OfferId OfferedServiceId OpeningId OrganisationId PractitionerId
+    PractitionerKeyId PractitionerOfficeId RefreshTokenId ReportId RequestClockId
+    RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
+    RequiredDocumentId SealedResultId SessionId SettingId SlotId WorkerId WorkplaceId
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::platform::database::Database;
 use schema::migrations::Migrator;
-use schema::{accounts, directory, people};
+use schema::{accounts, directory, people, requests};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Schema, Statement};
 use sea_orm_migration::MigratorTrait;
@@ -86,6 +86,21 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, accounts::refresh_token::Entity),
         of(schema, accounts::sign_in_delay::Entity),
         of(schema, accounts::audit_entry::Entity),
+        of(schema, requests::worker::Entity),
+        of(schema, requests::request::Entity),
+        of(schema, requests::request_event::Entity),
+        of(schema, requests::request_clock::Entity),
+        of(schema, requests::request_wish::Entity),
+        of(schema, requests::request_document::Entity),
+        of(schema, requests::attachment::Entity),
+        of(schema, requests::request_draft::Entity),
+        of(schema, requests::information::Entity),
+        of(schema, requests::sealed_result::Entity),
+        of(schema, requests::request_opening::Entity),
+        of(schema, requests::offer::Entity),
+        of(schema, requests::meeting::Entity),
+        of(schema, requests::report::Entity),
+        of(schema, requests::measure::Entity),
     ]
 }
 

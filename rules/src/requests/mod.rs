@@ -8,10 +8,13 @@ mod steps;
 mod words;
 
 pub use clocks::{
-    Clock, ClockKind, ClockState, NATIONAL_TIMES, Started, TimeLimits, drops_with, kept_until,
-    month_limit, starts_with, stops_with,
+    CHECKUP_OPINION_MONTHS, Clock, ClockKind, ClockState, HOURS_CALCULATION_MONTHS, NATIONAL_TIMES,
+    RECORD_YEARS, Started, TimeLimits, drops_with, kept_until, month_limit, starts_with,
+    stops_with,
 };
 pub use journey::{Journey, StepRefused};
 pub use number::{NotANumber, ReceiptNumber};
-pub use steps::{Move, STEPS, Step, Taker, move_of, next_states, steps_from};
-pub use words::{Outcome, State, WaitingCause, WayIn};
+pub use steps::{Move, STEPS, Services, Step, Taker, move_of, next_states, steps_from};
+pub use words::{
+    DocumentState, MeetingState, OfferState, Opened, Outcome, State, WaitingCause, WayIn,
+};

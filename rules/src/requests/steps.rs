@@ -271,7 +271,7 @@ mod tests {
             }
             for state in State::ALL {
                 let is_reached = reached.contains(state);
-                assert_eq!(is_reached || is_end(service, *state), true, "{service:?} {state:?}");
+                assert!(is_reached || is_end(service, *state), "{service:?} {state:?}");
             }
             assert!(reached.contains(&State::Closed), "{service:?}");
         }

@@ -64,6 +64,50 @@ words! {
     }
 }
 
+words! {
+    /// Whether something that the office needs is there.
+    DocumentState {
+        Missing = "MISSING", "未提出";
+        /// It comes by post, or the worker brings it.
+        Promised = "PROMISED", "郵送・当日持参の予定";
+        Received = "RECEIVED", "受領済み";
+        Waived = "WAIVED", "提出不要";
+    }
+}
+
+words! {
+    /// What became of an offer to a practitioner.
+    OfferState {
+        Open = "OPEN", "回答待ち";
+        Accepted = "ACCEPTED", "承諾";
+        Declined = "DECLINED", "辞退";
+        Expired = "EXPIRED", "回答期限切れ";
+        Recalled = "RECALLED", "取消し";
+        /// The practitioner proposes another time.
+        Countered = "COUNTERED", "別の日時の提案";
+    }
+}
+
+words! {
+    MeetingState {
+        Planned = "PLANNED", "予定";
+        Held = "HELD", "実施済み";
+        NoShow = "NO_SHOW", "欠席";
+        Cancelled = "CANCELLED", "中止";
+    }
+}
+
+words! {
+    /// What somebody opened, for the list that the worker sees.
+    Opened {
+        SealedResult = "SEALED_RESULT", "ストレスチェックの個人結果（封緘）";
+        Information = "INFORMATION", "事業者からの情報";
+        Report = "REPORT", "面接指導結果報告書";
+        Opinion = "OPINION", "就業上の措置に関する意見書";
+        Attachment = "ATTACHMENT", "添付書類";
+    }
+}
+
 impl State {
     /// Nothing follows it.
     pub fn is_final(self) -> bool {
