@@ -8,6 +8,7 @@ pub mod directory;
 pub mod ids;
 pub mod migrations;
 pub mod people;
+pub mod sealing;
 pub mod stored;
 
 pub use stored::Stored;
