@@ -36,9 +36,9 @@ macro_rules! ids {
 
 ids! {
     AccountId AttachmentId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId
-    CoverageId EmployerId FieldChangeId HeadcountId InformationId JurisdictionId MeasureId
-    MeetingId MembershipId OfferId OfferedServiceId OpeningId OrganisationId PractitionerId
-    PractitionerKeyId PractitionerOfficeId RefreshTokenId ReportId RequestClockId
+    CoverageId DataKeyId EmployerId FieldChangeId HeadcountId InformationId JurisdictionId
+    MeasureId MeetingId MembershipId OfferId OfferedServiceId OpeningId OrganisationId
+    PractitionerId PractitionerKeyId PractitionerOfficeId RefreshTokenId ReportId RequestClockId
     RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
     RequiredDocumentId SealedResultId SessionId SettingId SlotId WorkerId WorkplaceId
 }

@@ -9,6 +9,7 @@ pub mod ids;
 pub mod migrations;
 pub mod people;
 pub mod requests;
+pub mod sealing;
 pub mod stored;
 
 pub use stored::Stored;

@@ -11,5 +11,6 @@ mod journeys;
 mod jurisdictions;
 mod migrations;
 mod operations;
+mod sealing;
 mod statements;
 mod strangers;

@@ -12,6 +12,7 @@ use api::http::{self, App};
 use api::platform::clock::FixedClock;
 use api::platform::config::{Config, Mode};
 use api::platform::database::Database;
+use api::platform::vault::Vault;
 use api::{Hub, Viewer, graphql};
 use async_graphql::Variables;
 use axum::Router;
@@ -82,11 +83,14 @@ impl TestHub {
         let statements = Arc::new(AtomicUsize::new(0));
         let mut db = Database::open(&database.url).await.expect("the copy opens");
         db.count_statements(statements.clone());
+        let keys = Keys::for_tests();
+        let vault = Vault::unlock(&db, &keys, &*clock).await.expect("the vault opens");
         let hub = Hub {
             directory: Directory::load(&db).await.expect("the directory loads"),
             db,
             clock: clock.clone(),
-            keys: Arc::new(Keys::for_tests()),
+            keys: Arc::new(keys),
+            vault: Arc::new(vault),
             config: Arc::new(Config { mode, ..Config::for_tests(&database.url) }),
         };
         let schema = graphql::schema(hub.clone());

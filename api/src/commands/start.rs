@@ -17,6 +17,7 @@ use crate::platform::clock::SystemClock;
 use crate::platform::config::Config;
 use crate::platform::database::Database;
 use crate::platform::hub::Hub;
+use crate::platform::vault::Vault;
 
 /// Opens the database, making the folder of an embedded one where there is none.
 pub(super) async fn open(url: &str) -> Result<Database, Trouble> {
@@ -97,11 +98,13 @@ pub(super) async fn serve(
     keys: Keys,
     listener: TcpListener,
 ) -> Result<(), Trouble> {
+    let vault = Vault::unlock(&db, &keys, &SystemClock).await?;
     let directory = Directory::load(&db).await?;
     let hub = Hub {
         db,
         clock: Arc::new(SystemClock),
         keys: Arc::new(keys),
+        vault: Arc::new(vault),
         config: Arc::new(config),
         directory,
     };

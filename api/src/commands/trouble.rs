@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::accounts::BadKeys;
 use crate::directory::import::{ImportError, ImportKind};
+use crate::platform::vault::BadVault;
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Trouble {
@@ -39,6 +40,9 @@ pub(super) enum Trouble {
 
     #[error(transparent)]
     BadKeys(#[from] BadKeys),
+
+    #[error(transparent)]
+    BadVault(#[from] BadVault),
 
     #[error("ファイル「{path}」を読めません（{source}）")]
     CannotRead { path: String, source: std::io::Error },

@@ -1,6 +1,7 @@
 //! What every capability stands on.
 
 pub mod audit;
+pub(crate) mod cipher;
 pub mod clock;
 pub mod config;
 pub mod connection;
@@ -8,5 +9,7 @@ pub mod database;
 pub mod error;
 pub mod hub;
 pub mod scalars;
+pub mod seal;
 pub mod text;
+pub mod vault;
 pub mod words;
