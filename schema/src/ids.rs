@@ -35,8 +35,9 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId CoverageId
-    EmployerId FieldChangeId HeadcountId JurisdictionId MembershipId OfferedServiceId OpeningId
-    OrganisationId PractitionerId PractitionerOfficeId RefreshTokenId RequiredDocumentId SessionId
-    SettingId WorkplaceId
+    AbsenceId AccountId AuditEntryId AvailabilityId BudgetId ChannelId ConflictId ContractUnitId
+    ContractUnitMemberId CoverageId EmployerId FieldChangeId HeadcountId JurisdictionId
+    MembershipId OfferedServiceId OpeningId OrganisationId PractitionerId PractitionerOfficeId
+    PractitionerTrainingId RefreshTokenId RequestId RequiredDocumentId SessionId SettingId SlotId
+    WorkplaceId
 }

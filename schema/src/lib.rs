@@ -5,9 +5,10 @@
 
 pub mod accounts;
 pub mod directory;
+pub mod doctors;
 pub mod ids;
 pub mod migrations;
 pub mod people;
 pub mod stored;
 
-pub use stored::Stored;
+pub use stored::{Stored, StoredList};
