@@ -94,8 +94,10 @@ mod tests {
         keeps_its_promises::<crate::eligibility::Reason>();
         keeps_its_promises::<crate::eligibility::SettingKey>();
         keeps_its_promises::<crate::practitioners::ConflictGround>();
+        keeps_its_promises::<crate::practitioners::Incapable>();
         keeps_its_promises::<crate::practitioners::PartOfDay>();
         keeps_its_promises::<crate::practitioners::Sex>();
+        keeps_its_promises::<crate::practitioners::SlotState>();
         keeps_its_promises::<crate::practitioners::Training>();
         keeps_its_promises::<crate::practitioners::Venue>();
         keeps_its_promises::<crate::requests::ClockKind>();

@@ -35,10 +35,11 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId AttachmentId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId
-    CoverageId DataKeyId EmployerId FieldChangeId HeadcountId InformationId JurisdictionId
-    MeasureId MeetingId MembershipId OfferId OfferedServiceId OpeningId OrganisationId
-    PractitionerId PractitionerKeyId PractitionerOfficeId RefreshTokenId ReportId RequestClockId
+    AbsenceId AccountId AttachmentId AuditEntryId AvailabilityId BudgetId ChannelId ConflictId
+    ContractUnitId ContractUnitMemberId CoverageId DataKeyId EmployerId FieldChangeId
+    HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId OfferId
+    OfferedServiceId OpeningId OrganisationId PractitionerId PractitionerKeyId
+    PractitionerOfficeId PractitionerTrainingId RefreshTokenId ReportId RequestClockId
     RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
     RequiredDocumentId SealedResultId SessionId SettingId SlotId WorkerId WorkplaceId
 }

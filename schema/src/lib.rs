@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod directory;
+pub mod doctors;
 pub mod ids;
 pub mod migrations;
 pub mod people;
@@ -12,4 +13,4 @@ pub mod requests;
 pub mod sealing;
 pub mod stored;
 
-pub use stored::Stored;
+pub use stored::{Stored, StoredList};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::platform::database::Database;
 use schema::migrations::Migrator;
-use schema::{accounts, directory, people, requests, sealing};
+use schema::{accounts, directory, doctors, people, requests, sealing};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Schema, Statement};
 use sea_orm_migration::MigratorTrait;
@@ -80,6 +80,12 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, people::headcount::Entity),
         of(schema, people::practitioner::Entity),
         of(schema, people::practitioner_office::Entity),
+        of(schema, doctors::practitioner_profile::Entity),
+        of(schema, doctors::practitioner_training::Entity),
+        of(schema, doctors::availability::Entity),
+        of(schema, doctors::absence::Entity),
+        of(schema, doctors::conflict::Entity),
+        of(schema, doctors::slot::Entity),
         of(schema, accounts::account::Entity),
         of(schema, accounts::membership::Entity),
         of(schema, accounts::session::Entity),

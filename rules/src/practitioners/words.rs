@@ -46,6 +46,29 @@ words! {
     }
 }
 
+words! {
+    /// Why a practitioner may not perform a service on a day, in the order in which it is asked.
+    Incapable {
+        NotOfProfession = "NOT_OF_PROFESSION", "この職種が担当できるサービスではありません";
+        NotRegistered = "NOT_REGISTERED", "このサービスの担当として登録されていません";
+        QualificationExpired = "QUALIFICATION_EXPIRED", "資格の有効期限が切れています";
+        NoMentalHealthTraining = "NO_MENTAL_HEALTH_TRAINING", "メンタルヘルスの研修を受けていません";
+        MentalHealthTrainingExpired = "MENTAL_HEALTH_TRAINING_EXPIRED", "メンタルヘルスの研修の有効期限が切れています";
+    }
+}
+
+words! {
+    /// What has become of a time that a practitioner has for the service.
+    SlotState {
+        Free = "FREE", "空き";
+        /// Kept for a request that is still being arranged.
+        Held = "HELD", "調整中";
+        Booked = "BOOKED", "予約済み";
+        /// No longer offered.
+        Withdrawn = "WITHDRAWN", "取りやめ";
+    }
+}
+
 impl PartOfDay {
     /// The first minute of the afternoon.
     pub const NOON: u32 = 12 * 60;
