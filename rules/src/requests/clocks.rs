@@ -59,15 +59,7 @@ pub static NATIONAL_TIMES: Dated<TimeLimits> = Dated::new(&[Since {
     source: "申出30日・面接指導1か月・意見聴取1か月は厚生労働省のモデル規程とストレスチェック制度の\
              マニュアル（「遅滞なく」の目安）。センターと担当者の回答3営業日、報告書10営業日、\
              長時間労働の通知3営業日は産保ハブの目安",
-    value: TimeLimits {
-        hours_notice_business_days: 3,
-        application_days: 30,
-        office_reply_business_days: 3,
-        doctor_reply_business_days: 3,
-        interview_months: 1,
-        opinion_months: 1,
-        report_business_days: 10,
-    },
+    value: TimeLimits::FROM_2014,
 }]);
 
 /// Months from the check-up to the opinion. Source: 労働安全衛生規則51条の2.
@@ -83,6 +75,16 @@ const WARNS_BEFORE_SHORT: u32 = 1;
 const WARNS_BEFORE_LONG: u32 = 5;
 
 impl TimeLimits {
+    pub(crate) const FROM_2014: Self = Self {
+        hours_notice_business_days: 3,
+        application_days: 30,
+        office_reply_business_days: 3,
+        doctor_reply_business_days: 3,
+        interview_months: 1,
+        opinion_months: 1,
+        report_business_days: 10,
+    };
+
     pub fn national_default(on: NaiveDate) -> Result<Self, NotYetInForce> {
         NATIONAL_TIMES.on(on).map(|since| since.value)
     }

@@ -3,6 +3,7 @@
 
 mod clocks;
 mod journey;
+mod next;
 mod number;
 mod steps;
 mod words;
@@ -13,6 +14,7 @@ pub use clocks::{
     stops_with,
 };
 pub use journey::{Journey, StepRefused};
+pub use next::{next_step, whose_turn};
 pub use number::{NotANumber, ReceiptNumber};
 pub use steps::{Move, STEPS, Services, Step, Taker, move_of, next_states, steps_from};
 pub use words::{
