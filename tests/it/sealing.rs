@@ -4,6 +4,7 @@ mod doctors;
 mod vault;
 
 use api::accounts::Keys;
+use api::platform::clock::FixedClock;
 use api::platform::database::Database;
 use api::platform::vault::{BadVault, Place, Vault};
 use schema::migrations::Migrator;
@@ -40,7 +41,7 @@ impl Closed {
     /// The vault as a hub with these keys in its key file opens it.
     async fn vault(&self, key_file: &[&str]) -> Result<Vault, BadVault> {
         let keys = Keys::read(&key_file.join("\n")).unwrap();
-        let clock = api::platform::clock::FixedClock::at(first_moment());
+        let clock = FixedClock::at(first_moment());
         Vault::unlock(&self.db, &keys, &clock).await
     }
 

@@ -108,8 +108,36 @@ fn joined(parts: &[&[u8]]) -> Vec<u8> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
+
+    pub(crate) fn from_hex(text: &str) -> Vec<u8> {
+        (0..text.len() / 2)
+            .map(|byte| u8::from_str_radix(&text[2 * byte..2 * byte + 2], 16).unwrap())
+            .collect()
+    }
+
+    fn fixed_key() -> SecretKey {
+        SecretKey::read(&(0..32).collect::<Vec<u8>>()).unwrap()
+    }
+
+    /// The expected values were made by another program, after the standards.
+    #[test]
+    fn what_was_closed_derived_or_named_once_stays_so_for_ever() {
+        let closed = from_hex(
+            "6465666768696a6b6c6d6e6f707172737475767778797a7b\
+             9bef59537da26a032dd31cbb475f12e41ac28240f8589ae3a0501e5f",
+        );
+        let opened = fixed_key().open(&[b"one", b"two"], &closed).unwrap();
+        assert_eq!(opened.as_slice(), "眠れない".as_bytes());
+
+        let derived = SecretKey::derive(b"secret", b"salt", &[b"purpose"]);
+        let expected = "44d7a61442ec9dcb117c9ea204953fc8624fe0ec10ae1ce592adc38563b25a5d";
+        assert_eq!(derived.bytes().as_slice(), from_hex(expected));
+
+        let expected = "a698cbb88b346b86f7efa009450d380caf929a1d1ef11f76e987f2c554db3af8";
+        assert_eq!(fixed_key().tag(&[b"one", b"two"]).as_slice(), from_hex(expected));
+    }
 
     #[test]
     fn what_is_closed_opens_only_with_the_same_key_and_the_same_binding() {
@@ -143,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn keys_for_different_purposes_differ_and_stay_as_they_are() {
+    fn keys_for_different_purposes_differ() {
         let derive = |salt: &[u8], purpose: &[u8]| {
             SecretKey::derive(b"secret", salt, &[purpose]).bytes().to_vec()
         };

@@ -241,6 +241,7 @@ fn read_public(bytes: &[u8]) -> Option<PublicKey> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::platform::cipher::tests::from_hex;
 
     const PASSPHRASE: &str = "紫の傘が静かに歌う朝の市場にて";
 
@@ -304,6 +305,22 @@ mod tests {
         let for_somebody_else = Context { practitioner: PractitionerId(Uuid::nil()), ..context(1) };
         assert!(is_broken(&doctor.open(for_somebody_else, &sealed)));
         assert!(is_broken(&colleague.open(context(1), &sealed)));
+    }
+
+    /// The seal was made by another program, after the description of this format.
+    #[test]
+    fn a_seal_of_the_first_format_opens_for_ever() {
+        let key: Vec<u8> = (0..32).collect();
+        let doctor = PrivateKey::of(&SecretKey::read(&key).unwrap());
+        let sealed = from_hex(
+            "01358072d6365880d1aeea329adf9121383851ed21a28e3b75e965d0d2cd1662546465666768\
+             696a6b6c6d6e6f707172737475767778797a7bd96f6ba6b692324a8f86b7e4d9e1d8e08ca5fe\
+             73c4565a8ca7d86d66",
+        );
+
+        let opened = doctor.open(context(1), &sealed).unwrap();
+
+        assert_eq!(opened.as_slice(), "眠れない".as_bytes());
     }
 
     #[test]

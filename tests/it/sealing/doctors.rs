@@ -8,6 +8,7 @@ use schema::ids::{PractitionerId, PractitionerKeyId};
 use schema::people::practitioner;
 use schema::sealing::{data_key, practitioner_key};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, DbErr, EntityTrait};
 use tests::{Kind, first_moment};
 use uuid::Uuid;
@@ -147,10 +148,7 @@ async fn a_doctor_has_one_key_in_use() {
         assert!(store(&hub.db, doctor.id, another.clone()).await.is_err(), "{kind:?}");
 
         practitioner_key::Entity::update_many()
-            .col_expr(
-                practitioner_key::Column::RetiredAt,
-                sea_orm::sea_query::Expr::value(first_moment()),
-            )
+            .col_expr(practitioner_key::Column::RetiredAt, Expr::value(first_moment()))
             .exec(hub.db.writer())
             .await
             .unwrap();

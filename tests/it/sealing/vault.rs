@@ -6,7 +6,7 @@ use std::process::Command;
 use schema::sealing::data_key;
 use sea_orm::sea_query::{Alias, Expr, ExprTrait, Query};
 use sea_orm::{ConnectionTrait, EntityTrait};
-use tests::Kind;
+use tests::{Kind, first_moment};
 use uuid::Uuid;
 
 use super::{BadVault, Closed, NEWER, OLDER, place};
@@ -139,6 +139,29 @@ async fn without_its_data_key_what_was_closed_is_gone() {
 
         let vault = hub.vault(&[OLDER]).await.unwrap();
         assert_eq!(hub.read(&vault, FIRST).await, None, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_retired_data_key_is_followed_by_a_new_one_and_still_opens() {
+    for kind in Kind::ALL {
+        let hub = Closed::fresh(kind).await;
+        let before = hub.vault(&[OLDER]).await.unwrap();
+        hub.write(&before, FIRST, TEXT).await;
+
+        data_key::Entity::update_many()
+            .col_expr(data_key::Column::RetiredAt, Expr::value(first_moment()))
+            .exec(hub.db.writer())
+            .await
+            .unwrap();
+        let after = hub.vault(&[NEWER, OLDER]).await.unwrap();
+        hub.write(&after, SECOND, TEXT).await;
+
+        for note in [FIRST, SECOND] {
+            assert_eq!(hub.read(&after, note).await.as_deref(), Some(TEXT), "{kind:?}");
+        }
+        assert_eq!(hub.read(&before, SECOND).await, None, "{kind:?}");
+        assert_eq!(after.tag("index", b"name"), before.tag("index", b"name"), "{kind:?}");
     }
 }
 
