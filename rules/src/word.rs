@@ -85,6 +85,11 @@ mod tests {
         keeps_its_promises::<crate::ChannelKind>();
         keeps_its_promises::<crate::Priority>();
         keeps_its_promises::<crate::SizeClass>();
+        keeps_its_promises::<crate::documents::AttachmentKind>();
+        keeps_its_promises::<crate::documents::AttachmentRefusal>();
+        keeps_its_promises::<crate::documents::DocumentKind>();
+        keeps_its_promises::<crate::documents::DocumentScope>();
+        keeps_its_promises::<crate::documents::Holder>();
         keeps_its_promises::<crate::eligibility::Alternative>();
         keeps_its_promises::<crate::eligibility::Budget>();
         keeps_its_promises::<crate::eligibility::CompanyDoctor>();
