@@ -10,6 +10,7 @@ pub mod documents;
 pub mod eligibility;
 pub mod era;
 pub mod practitioners;
+pub mod reports;
 
 mod word;
 

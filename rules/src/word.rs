@@ -103,5 +103,19 @@ mod tests {
         keeps_its_promises::<crate::practitioners::Sex>();
         keeps_its_promises::<crate::practitioners::Training>();
         keeps_its_promises::<crate::practitioners::Venue>();
+        keeps_its_promises::<crate::reports::FatigueLevel>();
+        keeps_its_promises::<crate::reports::Finding>();
+        keeps_its_promises::<crate::reports::GuidanceToPerson>();
+        keeps_its_promises::<crate::reports::HoursMeasure>();
+        keeps_its_promises::<crate::reports::InformationItem>();
+        keeps_its_promises::<crate::reports::MeasurePeriodUnit>();
+        keeps_its_promises::<crate::reports::OtherMeasure>();
+        keeps_its_promises::<crate::reports::ProblemCode>();
+        keeps_its_promises::<crate::reports::RecordItem>();
+        keeps_its_promises::<crate::reports::WorkClass>();
+        keeps_its_promises::<crate::reports::crisis::ContactSentence>();
+        keeps_its_promises::<crate::reports::crisis::CrisisFlag>();
+        keeps_its_promises::<crate::reports::crisis::HotlineKind>();
+        keeps_its_promises::<crate::reports::screening::ScreeningReason>();
     }
 }
