@@ -1,7 +1,7 @@
 //! Files that people attach. What a file is, its content says: a name can be anything.
 //!
-//! Papers come as PDF or as a picture, and lists as CSV in UTF-8. Office documents are
-//! refused, since they can carry programs.
+//! Papers come as PDF or as a picture, and lists as CSV in UTF-8. Documents and workbooks of
+//! an office suite are refused: they carry macros, and a PDF or a CSV of them says the same.
 
 use crate::word::words;
 

@@ -13,7 +13,7 @@ use super::problem::{Problems, is_blank};
 use super::{MeasurePeriod, Problem, ProblemCode, Signatory, TextForEmployer, WorkClass};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckupOpinions {
     pub workplace: String,
     pub doctor: Signatory,
@@ -23,7 +23,7 @@ pub struct CheckupOpinions {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct CheckupOpinion {
     /// The number of the worker on the employer's list.
     pub number: u32,

@@ -137,7 +137,7 @@ impl ContactSentence {
 
 /// What the doctor decided, and what the contact of the workplace is told of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct UrgentNotice {
     /// The doctor's judgement; None as long as no doctor has looked at it.
     pub is_immediate_contact_needed: Option<bool>,

@@ -10,7 +10,7 @@ use super::problem::Problems;
 use super::{Problem, Signatory, Subject};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct GuidanceRecord {
     pub subject: Subject,
     pub practitioner: Signatory,

@@ -13,7 +13,7 @@ use crate::practitioners::Sex;
 use crate::word::{Word, words};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InformationSet {
     pub name: String,
     pub sex: Option<Sex>,

@@ -13,7 +13,7 @@ use super::{
 };
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct InterviewReport {
     pub subject: Subject,
     pub doctor: Signatory,
@@ -25,7 +25,7 @@ pub struct InterviewReport {
 
 /// 勤務の状況. The employer told the doctor of it, so it is nothing new to them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct WorkSituation {
     pub hours: String,
     /// 労働時間以外の要因.
@@ -34,7 +34,7 @@ pub struct WorkSituation {
 
 /// What stays between the worker, the doctor and the office.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct MedicalPart {
     /// After a stress check.
     pub scores: Option<Scores>,

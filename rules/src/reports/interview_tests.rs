@@ -281,6 +281,16 @@ fn a_report_comes_back_from_its_stored_form_as_it_was() {
     assert_eq!(serde_json::from_str::<InterviewReport>(&stored).unwrap(), report);
 }
 
+#[cfg(feature = "serde")]
+#[test]
+fn a_report_stored_before_a_field_existed_is_still_read() {
+    let stored = r#"{"subject": {"name": "川越 花子"}, "opinion": {"work_class": "LEAVE"}}"#;
+    let report: InterviewReport = serde_json::from_str(stored).unwrap();
+    assert_eq!(report.subject.name, "川越 花子");
+    assert_eq!(report.opinion.work_class, Some(WorkClass::Leave));
+    assert_eq!(report.medical, MedicalPart::default());
+}
+
 #[track_caller]
 fn check(report: &InterviewReport, codes: &[ProblemCode]) {
     let problems = report.check(&occasion());

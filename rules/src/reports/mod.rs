@@ -3,6 +3,9 @@
 //! A report is an ordinary value while it is being filled in, and may be incomplete;
 //! its `check` says what is still to be done before it can be signed. What goes to the
 //! employer is a type of its own, so that a medical field has no way to get there.
+//!
+//! Reports are kept for years. In their stored form a field that did not exist yet is
+//! empty, so that a field may be added, and none may ever change its meaning.
 
 pub mod crisis;
 pub mod screening;
@@ -45,7 +48,7 @@ use crate::practitioners::Sex;
 
 /// The worker whom a report is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Subject {
     pub name: String,
     /// 所属: the workplace or section, as the form has it.
@@ -57,7 +60,7 @@ pub struct Subject {
 
 /// The practitioner who answers for a report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct Signatory {
     pub name: String,
     pub affiliation: String,

@@ -13,7 +13,7 @@ pub const OTHER_MEASURES_MAX: usize = 3;
 pub const OVERTIME_LIMIT_HOURS_MAX: u16 = 31 * 24;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct OpinionPart {
     pub work_class: Option<WorkClass>,
     pub hours: HoursOpinion,
@@ -26,7 +26,7 @@ pub struct OpinionPart {
 
 /// A measure about the hours, with the value that it needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct HoursOpinion {
     pub measure: Option<HoursMeasure>,
     /// For [`HoursMeasure::OvertimeLimited`], in one month.

@@ -229,14 +229,18 @@ impl Folded {
             return None;
         }
         let (lower, end) = self.number(slash + 1)?;
-        let is_counted_otherwise = self.get(end).is_some_and(|char| {
-            matches!(char, '/' | '時' | '日' | '人' | '名' | '件' | '%' | '円')
-        });
         let is_possible = (80.0..=260.0).contains(&upper)
             && (40.0..=160.0).contains(&lower)
             && lower < upper
-            && !is_counted_otherwise;
+            && self.get(end) != Some('/')
+            && !self.counts_something(end);
         is_possible.then_some(Hit { start: at, end })
+    }
+
+    /// People, hours, rooms or money: the number before it is neither a reading nor a score.
+    fn counts_something(&self, at: usize) -> bool {
+        const COUNTED: &str = "人名時分日週月年歳件回階号台本個枚円%";
+        self.get(at).is_some_and(|char| COUNTED.contains(char))
     }
 
     fn with_unit(&self, at: usize) -> Option<Hit> {
@@ -279,8 +283,8 @@ impl Folded {
             return None;
         }
         let (value, end) = self.number(at + 2)?;
-        let is_time = self.get(end) == Some(':') || self.get(end) == Some('時');
-        let is_possible = (3.0..=116.0).contains(&value) && !is_time;
+        let is_time = self.get(end) == Some(':');
+        let is_possible = (3.0..=116.0).contains(&value) && !is_time && !self.counts_something(end);
         is_possible.then(|| Hit { start: at, end: self.past_points(end) })
     }
 }

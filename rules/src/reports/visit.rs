@@ -8,7 +8,7 @@ use super::problem::{Problems, is_blank};
 use super::{Problem, ProblemCode, Signatory, TextForEmployer};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(default))]
 pub struct VisitReport {
     pub workplace: String,
     pub visited_on: Option<NaiveDate>,
