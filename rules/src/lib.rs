@@ -6,10 +6,12 @@
 pub mod calendar;
 pub mod dated;
 pub mod directory;
+pub mod documents;
 pub mod eligibility;
 pub mod era;
 pub mod practitioners;
 pub mod requests;
+pub mod reports;
 
 mod word;
 

@@ -85,6 +85,11 @@ mod tests {
         keeps_its_promises::<crate::ChannelKind>();
         keeps_its_promises::<crate::Priority>();
         keeps_its_promises::<crate::SizeClass>();
+        keeps_its_promises::<crate::documents::AttachmentKind>();
+        keeps_its_promises::<crate::documents::AttachmentRefusal>();
+        keeps_its_promises::<crate::documents::DocumentKind>();
+        keeps_its_promises::<crate::documents::DocumentScope>();
+        keeps_its_promises::<crate::documents::Holder>();
         keeps_its_promises::<crate::eligibility::Alternative>();
         keeps_its_promises::<crate::eligibility::Budget>();
         keeps_its_promises::<crate::eligibility::CompanyDoctor>();
@@ -112,5 +117,19 @@ mod tests {
         keeps_its_promises::<crate::requests::Taker>();
         keeps_its_promises::<crate::requests::WaitingCause>();
         keeps_its_promises::<crate::requests::WayIn>();
+        keeps_its_promises::<crate::reports::FatigueLevel>();
+        keeps_its_promises::<crate::reports::Finding>();
+        keeps_its_promises::<crate::reports::GuidanceToPerson>();
+        keeps_its_promises::<crate::reports::HoursMeasure>();
+        keeps_its_promises::<crate::reports::InformationItem>();
+        keeps_its_promises::<crate::reports::MeasurePeriodUnit>();
+        keeps_its_promises::<crate::reports::OtherMeasure>();
+        keeps_its_promises::<crate::reports::ProblemCode>();
+        keeps_its_promises::<crate::reports::RecordItem>();
+        keeps_its_promises::<crate::reports::WorkClass>();
+        keeps_its_promises::<crate::reports::crisis::ContactSentence>();
+        keeps_its_promises::<crate::reports::crisis::CrisisFlag>();
+        keeps_its_promises::<crate::reports::crisis::HotlineKind>();
+        keeps_its_promises::<crate::reports::screening::ScreeningReason>();
     }
 }
