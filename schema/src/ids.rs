@@ -36,7 +36,7 @@ macro_rules! ids {
 
 ids! {
     AccountId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId CoverageId
-    EmployerId FieldChangeId HeadcountId JurisdictionId MembershipId OfferedServiceId OpeningId
-    OrganisationId PractitionerId PractitionerOfficeId RefreshTokenId RequiredDocumentId SessionId
-    SettingId WorkplaceId
+    EmployerId FieldChangeId HeadcountId JurisdictionId MembershipId NoticeId
+    OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId
+    PractitionerOfficeId RefreshTokenId RequiredDocumentId SessionId SettingId WorkplaceId
 }

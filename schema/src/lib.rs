@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod directory;
 pub mod ids;
 pub mod migrations;
+pub mod notifications;
 pub mod people;
 pub mod stored;
 

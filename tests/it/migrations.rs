@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::platform::database::Database;
 use schema::migrations::Migrator;
-use schema::{accounts, directory, people};
+use schema::{accounts, directory, notifications, people};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Schema, Statement};
 use sea_orm_migration::MigratorTrait;
@@ -86,6 +86,8 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, accounts::refresh_token::Entity),
         of(schema, accounts::sign_in_delay::Entity),
         of(schema, accounts::audit_entry::Entity),
+        of(schema, notifications::outbox_message::Entity),
+        of(schema, notifications::notice::Entity),
     ]
 }
 
