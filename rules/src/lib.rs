@@ -16,6 +16,7 @@ pub mod reports;
 mod word;
 
 mod fiscal_year;
+mod notifications;
 mod organisations;
 mod prefecture;
 mod roles;
@@ -23,6 +24,7 @@ mod services;
 mod size_class;
 
 pub use fiscal_year::{FiscalYear, NotAFiscalYear};
+pub use notifications::MessageState;
 pub use organisations::{Certainty, ChannelKind, OrganisationKind};
 pub use prefecture::{NotAPrefecture, Prefecture};
 pub use roles::Role;

@@ -84,6 +84,7 @@ mod tests {
         keeps_its_promises::<crate::Certainty>();
         keeps_its_promises::<crate::ChannelKind>();
         keeps_its_promises::<crate::Priority>();
+        keeps_its_promises::<crate::MessageState>();
         keeps_its_promises::<crate::SizeClass>();
         keeps_its_promises::<crate::documents::AttachmentKind>();
         keeps_its_promises::<crate::documents::AttachmentRefusal>();

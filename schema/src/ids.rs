@@ -37,8 +37,8 @@ macro_rules! ids {
 ids! {
     AbsenceId AccountId AttachmentId AuditEntryId AvailabilityId BudgetId ChannelId ConflictId
     ContractUnitId ContractUnitMemberId CoverageId DataKeyId EmployerId FieldChangeId
-    HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId OfferId
-    OfferedServiceId OpeningId OrganisationId PractitionerId PractitionerKeyId
+    HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId NoticeId OfferId
+    OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId
     PractitionerOfficeId PractitionerTrainingId RefreshTokenId ReportId RequestClockId
     RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
     RequiredDocumentId SealedResultId SessionId SettingId SlotId WorkerId WorkplaceId

@@ -8,6 +8,7 @@ pub mod directory;
 pub mod doctors;
 pub mod ids;
 pub mod migrations;
+pub mod notifications;
 pub mod people;
 pub mod requests;
 pub mod sealing;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::platform::database::Database;
 use schema::migrations::Migrator;
-use schema::{accounts, directory, doctors, people, requests, sealing};
+use schema::{accounts, directory, doctors, notifications, people, requests, sealing};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Schema, Statement};
 use sea_orm_migration::MigratorTrait;
@@ -109,6 +109,8 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, requests::measure::Entity),
         of(schema, sealing::data_key::Entity),
         of(schema, sealing::practitioner_key::Entity),
+        of(schema, notifications::outbox_message::Entity),
+        of(schema, notifications::notice::Entity),
     ]
 }
 

@@ -7,6 +7,7 @@ mod m20261121_000001_directory;
 mod m20261121_000002_people;
 mod m20261121_000003_accounts;
 mod m20261121_000004_append_only;
+mod m20261125_000010_notifications;
 mod m20261125_000011_keys;
 mod m20261125_000020_doctors;
 mod m20261125_000030_requests;
@@ -21,6 +22,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000002_people::Migration),
             Box::new(m20261121_000003_accounts::Migration),
             Box::new(m20261121_000004_append_only::Migration),
+            Box::new(m20261125_000010_notifications::Migration),
             Box::new(m20261125_000011_keys::Migration),
             Box::new(m20261125_000020_doctors::Migration),
             Box::new(m20261125_000030_requests::Migration),
