@@ -1,6 +1,6 @@
 //! Whose requests a viewer may see, and in which part they act. Every read starts here.
 
-use rules::requests::{OfferState, Taker};
+use rules::requests::{OfferState, Taker, WayIn};
 use rules::Role;
 use schema::Stored;
 use schema::ids::{AccountId, OrganisationId, RequestId};
@@ -63,7 +63,7 @@ fn seen_by(person: &Person, reach: Reach, directory: &Snapshot) -> Result<Condit
         Reach::Oneself => Ok(all.add(
             Condition::any()
                 .add(C::WorkerId.in_subquery(workers_of(person.account)))
-                .add(C::ApplicantId.eq(person.account)),
+                .add(C::ApplicantId.eq(person.account).and(C::WayIn.eq(Stored(WayIn::Worker)))),
         )),
     }
 }
@@ -93,6 +93,14 @@ pub(super) fn part_of(person: &Person) -> Result<Taker> {
         Role::Office => Ok(Taker::Office),
         Role::Doctor | Role::Nurse => Ok(Taker::Practitioner),
         _ => Err(Error::Forbidden),
+    }
+}
+
+/// In which part somebody applies.
+pub(super) fn applying(person: &Person) -> Result<Taker> {
+    match part_of(person)? {
+        Taker::Employer => Ok(Taker::Applicant),
+        part => Ok(part),
     }
 }
 

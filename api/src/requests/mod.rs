@@ -8,6 +8,7 @@ mod access;
 mod clocks;
 mod content;
 mod decide;
+mod documents;
 mod draft;
 pub mod graphql;
 pub mod jobs;

@@ -8,7 +8,7 @@ use rules::requests::{Journey, Step, StepRefused, Taker};
 use rules::Word;
 use schema::Stored;
 use schema::ids::{RequestEventId, RequestId};
-use schema::requests::{request, request_event};
+use schema::requests::{request, request_document, request_event, request_wish};
 use sea_orm::sea_query::LockType;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -42,9 +42,12 @@ pub struct Opened<'a> {
     actor: Actor,
     part: Taker,
     clocks: Clocks,
-    is_new: bool,
-    read_in: i32,
+    /// The version in which it was found; None for one that is not written yet.
+    read_in: Option<i32>,
     events: Vec<request_event::Model>,
+    /// Rows that are new with this step.
+    pub(super) wishes: Vec<request_wish::ActiveModel>,
+    pub(super) documents: Vec<request_document::ActiveModel>,
 }
 
 /// Takes hold of a request, or says why this viewer cannot have it in this version.
@@ -81,8 +84,20 @@ impl<'a> Opened<'a> {
         part: Taker,
     ) -> Result<Self> {
         let clocks = Clocks::load(&tx, request.id, limits_of(hub, &request)?).await?;
-        let read_in = request.version;
-        Ok(Self { hub, tx, request, actor, part, clocks, is_new: false, read_in, events: Vec::new() })
+        let read_in = Some(request.version);
+        Ok(Self::with(hub, tx, request, (actor, part), clocks, read_in))
+    }
+
+    fn with(
+        hub: &'a Hub,
+        tx: Transaction,
+        request: request::Model,
+        (actor, part): (Actor, Taker),
+        clocks: Clocks,
+        read_in: Option<i32>,
+    ) -> Self {
+        let (events, wishes, documents) = Default::default();
+        Self { hub, tx, request, actor, part, clocks, read_in, events, wishes, documents }
     }
 
     /// A request that the hub itself goes on with, because time has passed.
@@ -98,18 +113,8 @@ impl<'a> Opened<'a> {
         viewer: &Viewer,
         part: Taker,
     ) -> Result<Self> {
-        let limits = limits_of(hub, &request)?;
-        Ok(Self {
-            hub,
-            tx,
-            request,
-            actor: viewer.actor(),
-            part,
-            clocks: Clocks::none(limits),
-            is_new: true,
-            read_in: 0,
-            events: Vec::new(),
-        })
+        let clocks = Clocks::none(limits_of(hub, &request)?);
+        Ok(Self::with(hub, tx, request, (viewer.actor(), part), clocks, None))
     }
 
     /// Takes a step in the part of whoever opened the request.
@@ -197,6 +202,16 @@ impl<'a> Opened<'a> {
             request_event::Entity::insert_many(events).exec_without_returning(&self.tx).await?;
         }
         self.clocks.keep(&self.tx, self.request.id).await?;
+        let wishes = std::mem::take(&mut self.wishes);
+        if !wishes.is_empty() {
+            request_wish::Entity::insert_many(wishes).exec_without_returning(&self.tx).await?;
+        }
+        let documents = std::mem::take(&mut self.documents);
+        if !documents.is_empty() {
+            request_document::Entity::insert_many(documents)
+                .exec_without_returning(&self.tx)
+                .await?;
+        }
         letters::write(self.hub, &self.tx, &self.request, &self.events).await?;
         let number = &self.request.number;
         let deed = Deed::done(action, "request", number);
@@ -213,20 +228,20 @@ impl<'a> Opened<'a> {
     }
 
     async fn write_request(&mut self) -> Result<()> {
-        let row = self.request.clone().into_active_model().reset_all();
-        if self.is_new {
+        let Some(read_in) = self.read_in else {
+            let row = self.request.clone().into_active_model().reset_all();
             request::Entity::insert(row).exec_without_returning(&self.tx).await?;
             return Ok(());
-        }
-        if self.read_in == self.request.version {
+        };
+        if read_in == self.request.version {
             // Something changed that is no step, as who looks after it.
             self.request.version += 1;
         }
-        let row = request::ActiveModel { version: Set(self.request.version), ..row };
+        let row = self.request.clone().into_active_model().reset_all();
         let written = request::Entity::update_many()
             .set(row)
             .filter(request::Column::Id.eq(self.request.id))
-            .filter(request::Column::Version.eq(self.read_in))
+            .filter(request::Column::Version.eq(read_in))
             .exec(&self.tx)
             .await?;
         if written.rows_affected == 0 { Err(Error::stale()) } else { Ok(()) }

@@ -141,10 +141,9 @@ impl Filing<'_> {
         let mut opened = super::Opened::begin(hub, tx, request, self.viewer, part)?;
         opened.take(Step::Submit, None)?;
         opened.follow(Step::Receive)?;
-        opened.write_first().await?;
-        self.write_wishes(&opened.tx, id).await?;
-        documents::begin(hub, &opened.tx, &opened.request, directory.entry(self.office), directory, &self.application.promised)
-            .await?;
+        opened.wishes = self.wishes(id);
+        let needed = documents::needed(directory, entry, self.service);
+        opened.documents = documents::rows(id, &needed, &self.application.promised, hub.now());
         let request = opened.keep("SUBMIT_REQUEST").await?;
         let secret = Some(status::secret_of(&hub.vault, id));
         Ok(Submission { request, came: Came::Submitted, secret })
@@ -266,21 +265,16 @@ impl Filing<'_> {
         }
     }
 
-    async fn write_wishes(&self, db: &impl ConnectionTrait, request: RequestId) -> Result<()> {
-        let rows: Vec<request_wish::ActiveModel> = (1..)
-            .zip(&self.application.wishes)
-            .map(|(position, (day, part))| request_wish::ActiveModel {
-                id: Set(RequestWishId::fresh()),
-                request_id: Set(request),
-                position: Set(position),
-                day: Set(*day),
-                part: Set(Stored(PartOfDay::from_code(part).unwrap_or(PartOfDay::Any))),
-            })
-            .collect();
-        if !rows.is_empty() {
-            request_wish::Entity::insert_many(rows).exec_without_returning(db).await?;
-        }
-        Ok(())
+    fn wishes(&self, request: RequestId) -> Vec<request_wish::ActiveModel> {
+        let numbered = (1..).zip(&self.application.wishes);
+        let rows = numbered.map(|(position, (day, part))| request_wish::ActiveModel {
+            id: Set(RequestWishId::fresh()),
+            request_id: Set(request),
+            position: Set(position),
+            day: Set(*day),
+            part: Set(Stored(PartOfDay::from_code(part).unwrap_or(PartOfDay::Any))),
+        });
+        rows.collect()
     }
 }
 
