@@ -9,6 +9,7 @@ pub mod directory;
 pub mod eligibility;
 pub mod era;
 pub mod practitioners;
+pub mod routing;
 
 mod word;
 

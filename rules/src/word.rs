@@ -100,5 +100,9 @@ mod tests {
         keeps_its_promises::<crate::practitioners::SlotState>();
         keeps_its_promises::<crate::practitioners::Training>();
         keeps_its_promises::<crate::practitioners::Venue>();
+        keeps_its_promises::<crate::routing::CostKind>();
+        keeps_its_promises::<crate::routing::ExclusionCode>();
+        keeps_its_promises::<crate::routing::NothingFound>();
+        keeps_its_promises::<crate::routing::ReasonCode>();
     }
 }
