@@ -12,6 +12,7 @@ pub mod era;
 pub mod practitioners;
 pub mod requests;
 pub mod reports;
+pub mod routing;
 
 mod word;
 

@@ -132,5 +132,9 @@ mod tests {
         keeps_its_promises::<crate::reports::crisis::CrisisFlag>();
         keeps_its_promises::<crate::reports::crisis::HotlineKind>();
         keeps_its_promises::<crate::reports::screening::ScreeningReason>();
+        keeps_its_promises::<crate::routing::CostKind>();
+        keeps_its_promises::<crate::routing::ExclusionCode>();
+        keeps_its_promises::<crate::routing::NothingFound>();
+        keeps_its_promises::<crate::routing::ReasonCode>();
     }
 }
