@@ -10,8 +10,8 @@ pub mod documents;
 pub mod eligibility;
 pub mod era;
 pub mod practitioners;
-pub mod requests;
 pub mod reports;
+pub mod requests;
 pub mod routing;
 
 mod word;

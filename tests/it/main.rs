@@ -9,6 +9,8 @@ mod directory;
 mod imports;
 mod journeys;
 mod jurisdictions;
+mod letters;
+mod live;
 mod migrations;
 mod operations;
 mod sealing;

@@ -14,6 +14,8 @@ use crate::platform::audit::Actor;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::Config;
 use crate::platform::hub::Hub;
+use crate::platform::live::Live;
+use crate::platform::steps::Unwatched;
 use crate::platform::vault::Vault;
 
 pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
@@ -35,6 +37,9 @@ pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
         keys: Arc::new(Keys::generate()),
         vault: Arc::new(Vault::absent()),
         config: Arc::new(Config::for_terminal(&url)),
+        live: Live::default(),
+        mailer: None,
+        steps: Arc::new(Unwatched),
     };
     let wish = Wish { role, organisation_code: args.organisation, workplace: None };
     let opening = Opening { email: args.email, name: args.name, wish };

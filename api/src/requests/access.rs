@@ -1,7 +1,7 @@
 //! Whose requests a viewer may see, and in which part they act. Every read starts here.
 
-use rules::requests::{OfferState, Taker, WayIn};
 use rules::Role;
+use rules::requests::{OfferState, Taker, WayIn};
 use schema::Stored;
 use schema::ids::{AccountId, OrganisationId, RequestId};
 use schema::people::practitioner;
@@ -51,10 +51,10 @@ fn seen_by(person: &Person, reach: Reach, directory: &Snapshot) -> Result<Condit
                 .column(offer::Column::RequestId)
                 .from(offer::Entity)
                 .and_where(Expr::col(offer::Column::PractitionerId).in_subquery(own.clone()))
-                .and_where(Expr::col(offer::Column::State).is_in([
-                    Stored(OfferState::Open),
-                    Stored(OfferState::Countered),
-                ]))
+                .and_where(
+                    Expr::col(offer::Column::State)
+                        .is_in([Stored(OfferState::Open), Stored(OfferState::Countered)]),
+                )
                 .take();
             Ok(Condition::any()
                 .add(C::PractitionerId.in_subquery(own))

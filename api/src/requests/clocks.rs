@@ -51,7 +51,12 @@ impl Clocks {
             .into_iter()
             .map(|row| {
                 let clock = clock_of(&row);
-                Row { id: row.id, clock, cause: row.cause.clone(), stored: Some((clock, row.cause)) }
+                Row {
+                    id: row.id,
+                    clock,
+                    cause: row.cause.clone(),
+                    stored: Some((clock, row.cause)),
+                }
             })
             .collect();
         Ok(Self { rows, limits })
@@ -134,7 +139,7 @@ fn row_of(request: RequestId, row: &Row) -> request_clock::ActiveModel {
         state: Set(Stored(clock.state)),
         stopped_on: Set(clock.stopped_on),
         cause: Set(row.cause.clone()),
-        ..request_clock::ActiveModel::default()
+        ..Default::default()
     }
 }
 

@@ -93,14 +93,19 @@ impl Application {
     ) -> Result<(Service, Self)> {
         let mut wrong = Problems::default();
         if !KEY_LENGTHS.contains(&typed.idempotency_key.chars().count()) {
-            wrong.add("idempotencyKey", "KEY_LENGTH", "idempotencyKey は8文字以上、100文字以内で指定してください");
+            wrong.add(
+                "idempotencyKey",
+                "KEY_LENGTH",
+                "idempotencyKey は8文字以上、100文字以内で指定してください",
+            );
         }
         let service = typed.service.filter(|service| Service::APPLIED_FOR.contains(service));
         if service.is_none() {
             wrong.add("service", "SERVICE_MISSING", "申し込むサービスを選択してください");
         }
         let is_for_one = service.is_some_and(Service::is_for_one_worker);
-        let worker_name = typed.worker_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
+        let worker_name =
+            typed.worker_name.as_deref().map(str::trim).filter(|name| !name.is_empty());
         let worker_name = worker_name.or(own_name).filter(|_| is_for_one);
         if is_for_one && worker_name.is_none() {
             wrong.add("workerName", "WORKER_MISSING", "対象となる方の氏名を入力してください");
@@ -118,15 +123,27 @@ impl Application {
         let phone = text(typed.contact_phone.as_deref());
         let email = text(typed.contact_email.as_deref());
         if phone.is_none() && email.is_none() && !way_in.is_transcribed() {
-            wrong.add("contactPhone", "CONTACT_MISSING", "電話番号かメールアドレスのどちらかを入力してください");
+            wrong.add(
+                "contactPhone",
+                "CONTACT_MISSING",
+                "電話番号かメールアドレスのどちらかを入力してください",
+            );
         }
         if phone.as_deref().is_some_and(|phone| {
             digits(phone).is_none_or(|digits| !(9..=11).contains(&digits.len()))
         }) {
-            wrong.add("contactPhone", "PHONE_UNREADABLE", "電話番号は、市外局番から9桁から11桁の数字で入力してください");
+            wrong.add(
+                "contactPhone",
+                "PHONE_UNREADABLE",
+                "電話番号は、市外局番から9桁から11桁の数字で入力してください",
+            );
         }
         if email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
-            wrong.add("contactEmail", "EMAIL_UNREADABLE", "メールアドレスは「name@example.jp」の形で入力してください");
+            wrong.add(
+                "contactEmail",
+                "EMAIL_UNREADABLE",
+                "メールアドレスは「name@example.jp」の形で入力してください",
+            );
         }
         let applied_on = typed.applied_on.unwrap_or(today);
         wrong.past("appliedOn", Some(applied_on), "申出日", today);
@@ -134,9 +151,19 @@ impl Application {
         wrong.past("calculatedOn", typed.calculated_on, "労働時間を算定した日", today);
         wrong.past("notifiedOn", typed.notified_on, "本人に通知した日", today);
         wrong.past("checkupOn", typed.checkup_on, "健康診断の実施日", today);
-        wrong.order("calculatedOn", typed.period_ended_on, typed.calculated_on, "労働時間を算定した日は、算定期間の末日以降の日付にしてください");
+        wrong.order(
+            "calculatedOn",
+            typed.period_ended_on,
+            typed.calculated_on,
+            "労働時間を算定した日は、算定期間の末日以降の日付にしてください",
+        );
         let notified_on = typed.notified_on.filter(|day| *day <= today);
-        wrong.order("appliedOn", notified_on, Some(applied_on), "申出日は、本人に通知した日以降の日付にしてください");
+        wrong.order(
+            "appliedOn",
+            notified_on,
+            Some(applied_on),
+            "申出日は、本人に通知した日以降の日付にしてください",
+        );
         if service == Some(Service::CheckupOpinion) && typed.checkup_on.is_none() {
             wrong.add("checkupOn", "CHECKUP_DAY_MISSING", "健康診断の実施日を入力してください");
         }
@@ -230,7 +257,13 @@ impl Problems {
         }
     }
 
-    fn order(&mut self, field: &str, first: Option<NaiveDate>, second: Option<NaiveDate>, message: &str) {
+    fn order(
+        &mut self,
+        field: &str,
+        first: Option<NaiveDate>,
+        second: Option<NaiveDate>,
+        message: &str,
+    ) {
         if let (Some(first), Some(second)) = (first, second)
             && second < first
         {
@@ -310,7 +343,8 @@ mod tests {
 
     #[test]
     fn everything_that_is_missing_is_told_at_once() {
-        let fields: Vec<String> = wrong(&Typed::default()).into_iter().map(|(path, _)| path).collect();
+        let fields: Vec<String> =
+            wrong(&Typed::default()).into_iter().map(|(path, _)| path).collect();
         assert_eq!(
             fields,
             ["input.idempotencyKey", "input.service", "input.contactName", "input.contactPhone"]
@@ -319,7 +353,11 @@ mod tests {
 
     #[test]
     fn a_worker_is_told_first_what_reaches_the_employer() {
-        finds(Typed { worker_was_told: false, ..interview() }, "workerWasTold", "TELL_WORKER_FIRST");
+        finds(
+            Typed { worker_was_told: false, ..interview() },
+            "workerWasTold",
+            "TELL_WORKER_FIRST",
+        );
     }
 
     #[test]
@@ -340,7 +378,8 @@ mod tests {
 
     #[test]
     fn a_wish_lies_between_tomorrow_and_the_deadline() {
-        let wishing = |day| Typed { wishes: vec![Wish { day, part: PartOfDay::Any }], ..interview() };
+        let wishing =
+            |day| Typed { wishes: vec![Wish { day, part: PartOfDay::Any }], ..interview() };
         finds(wishing(day(2026, 11, 24)), "wishes.0.day", "IN_THE_PAST");
         assert_eq!(wrong(&wishing(day(2026, 11, 25))), []);
         assert_eq!(wrong(&wishing(day(2026, 12, 24))), []);

@@ -1,8 +1,8 @@
 //! What an office decides about a request that came in: take it in hand, accept it, send it
 //! back, guide it elsewhere, let it wait, or have its turn come.
 
-use rules::requests::{DocumentState, State, Step, WaitingCause};
 use rules::Word;
+use rules::requests::{DocumentState, State, Step, WaitingCause};
 use schema::Stored;
 use schema::requests::request;
 

@@ -64,7 +64,7 @@ pub(super) fn row(
 }
 
 /// A paper of the common list goes by its kind, one of an office by its name.
-pub(super) fn code_of(requirement: &Requirement) -> String {
+pub(crate) fn code_of(requirement: &Requirement) -> String {
     requirement.kind.map_or_else(|| requirement.name.clone(), |kind| kind.code().to_owned())
 }
 

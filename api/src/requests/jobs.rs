@@ -7,7 +7,7 @@ use schema::Stored;
 use schema::accounts::membership;
 use schema::requests::{request, request_clock};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{IntoCondition, LockBehavior, LockType};
+use sea_orm::sea_query::{ExprTrait, IntoCondition, LockBehavior, LockType};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait,
     IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
@@ -66,7 +66,8 @@ async fn look_at(hub: &Hub, tx: &Transaction, row: request_clock::Model) -> Resu
     let is_missed = clock.state == ClockState::Missed;
     let id = row.id;
     for person in concerned(tx, &request, row.kind.0).await? {
-        let what = if is_missed { "期限を過ぎました" } else { "期限が近づいています" };
+        let what =
+            if is_missed { "期限を過ぎました" } else { "期限が近づいています" };
         let kind = row.kind.0.label();
         let day = rules::era::long_date(row.due_on);
         let number = request
@@ -75,14 +76,20 @@ async fn look_at(hub: &Hub, tx: &Transaction, row: request_clock::Model) -> Resu
             .map_or_else(|_| request.number.clone(), |number| number.to_string());
         let whom = person.account.map(|account| account.to_string()).unwrap_or_default();
         let letter = Letter {
-            dedupe_key: format!("clock:{id}:{}:{whom}", if is_missed { "missed" } else { "warned" }),
+            dedupe_key: format!(
+                "clock:{id}:{}:{whom}",
+                if is_missed { "missed" } else { "warned" }
+            ),
             subject: format!("【産保ハブ】{what}（受付番号 {number}）"),
             body: format!(
                 "{what}\n\n受付番号：{number}\n期限：{day}\n{}\n",
                 if is_for_employer(row.kind.0) {
                     "申込みの画面で、必要な手続きを確認してください。".to_owned()
                 } else {
-                    format!("対象：{}。申込みの画面で状況を確認してください。", office_word(row.kind.0, kind))
+                    format!(
+                        "対象：{}。申込みの画面で状況を確認してください。",
+                        office_word(row.kind.0, kind)
+                    )
                 }
             ),
             link: Some(link_of(row.kind.0, &request)),
@@ -93,10 +100,9 @@ async fn look_at(hub: &Hub, tx: &Transaction, row: request_clock::Model) -> Resu
     }
     if is_missed {
         clocks::keep_one(tx, row, clock, Some(clocks::cause_of(&request))).await?;
-        for topic in [
-            super::topic_of_office(request.organisation_id),
-            super::topic_of_request(request.id),
-        ] {
+        for topic in
+            [super::topic_of_office(request.organisation_id), super::topic_of_request(request.id)]
+        {
             tx.tell(Event::new(topic, i64::from(request.version))).await?;
         }
     } else {

@@ -42,9 +42,11 @@ fn told(step: Step) -> &'static [(Audience, &'static str, &'static str)] {
         Step::Resubmit => {
             &[(A::Office, "申込みが再提出されました", "受付一覧で内容を確認してください。")]
         }
-        Step::Accept => {
-            &[(A::Applicant, "申込みを受理しました", "担当者と日時が決まりましたら、ご連絡します。")]
-        }
+        Step::Accept => &[(
+            A::Applicant,
+            "申込みを受理しました",
+            "担当者と日時が決まりましたら、ご連絡します。",
+        )],
         Step::Guide => &[(
             A::Applicant,
             "ほかの相談先をご案内します",
@@ -62,16 +64,20 @@ fn told(step: Step) -> &'static [(Audience, &'static str, &'static str)] {
         Step::Recall => {
             &[(A::Practitioner, "担当のご依頼を取り消しました", "回答の必要はありません。")]
         }
-        Step::Decline => {
-            &[(A::Office, "打診が辞退されました", "ほかの候補者に打診してください。")]
-        }
+        Step::Decline => &[(A::Office, "打診が辞退されました", "ほかの候補者に打診してください。")],
         Step::Expire => &[
             (A::Office, "打診の回答期限が過ぎました", "ほかの候補者に打診してください。"),
-            (A::Practitioner, "回答の期限が過ぎました", "ほかの方に打診します。回答の必要はありません。"),
+            (
+                A::Practitioner,
+                "回答の期限が過ぎました",
+                "ほかの方に打診します。回答の必要はありません。",
+            ),
         ],
-        Step::Counter => {
-            &[(A::Office, "別の日時が提案されました", "提案を確認し、承諾するか、ほかの候補者に打診してください。")]
-        }
+        Step::Counter => &[(
+            A::Office,
+            "別の日時が提案されました",
+            "提案を確認し、承諾するか、ほかの候補者に打診してください。",
+        )],
         Step::Schedule => &[
             (A::Applicant, "日時が決まりました", "日時と場所を、申込みの画面で確認してください。"),
             (A::Worker, "日時が決まりました", "日時と場所を、申込みの画面で確認してください。"),
@@ -79,8 +85,16 @@ fn told(step: Step) -> &'static [(Audience, &'static str, &'static str)] {
             (A::Practitioner, "日時が決まりました", "日時と場所を確認してください。"),
         ],
         Step::Reschedule => &[
-            (A::Applicant, "日時が変わりました", "新しい日時と場所を、申込みの画面で確認してください。"),
-            (A::Worker, "日時が変わりました", "新しい日時と場所を、申込みの画面で確認してください。"),
+            (
+                A::Applicant,
+                "日時が変わりました",
+                "新しい日時と場所を、申込みの画面で確認してください。",
+            ),
+            (
+                A::Worker,
+                "日時が変わりました",
+                "新しい日時と場所を、申込みの画面で確認してください。",
+            ),
             (A::Practitioner, "日時が変わりました", "新しい日時と場所を確認してください。"),
             (A::Office, "日時が変わりました", "新しい日時と場所を確認してください。"),
         ],
@@ -88,11 +102,17 @@ fn told(step: Step) -> &'static [(Audience, &'static str, &'static str)] {
             &[(A::Office, "日時の調整が必要です", "申込みの画面で状況を確認してください。")]
         }
         Step::Sign => &[(A::Office, "報告書が署名されました", "内容を確認し、送付してください。")],
-        Step::Reopen => {
-            &[(A::Practitioner, "報告書が差し戻されました", "連絡の内容を確認し、修正してください。")]
-        }
+        Step::Reopen => &[(
+            A::Practitioner,
+            "報告書が差し戻されました",
+            "連絡の内容を確認し、修正してください。",
+        )],
         Step::Deliver => &[
-            (A::Employer, "書類が届きました", "申込みの画面で内容を確認し、期限までに手続きを進めてください。"),
+            (
+                A::Employer,
+                "書類が届きました",
+                "申込みの画面で内容を確認し、期限までに手続きを進めてください。",
+            ),
             (A::Worker, "手続きが進みました", "申込みの画面で状況を確認できます。"),
         ],
         Step::RecordMeasures => {
@@ -147,10 +167,10 @@ async fn post(
     told: &Told<'_>,
     to: Recipient,
 ) -> Result<()> {
-    let number = request.number.parse::<ReceiptNumber>().map_or_else(
-        |_| request.number.clone(),
-        |number| number.to_string(),
-    );
+    let number = request
+        .number
+        .parse::<ReceiptNumber>()
+        .map_or_else(|_| request.number.clone(), |number| number.to_string());
     let whom = to.account.map_or_else(|| to.address.clone(), |account| account.to_string());
     let letter = Letter {
         dedupe_key: format!("request:{}:{version}:{:?}:{whom}", request.id, told.audience),
@@ -253,7 +273,10 @@ pub(super) async fn members(tx: &Transaction, role: Role, at: Condition) -> Resu
 }
 
 /// Whoever has the request, or to whom it was last offered.
-pub(super) async fn practitioner_of(tx: &Transaction, request: &request::Model) -> Result<Vec<Recipient>> {
+pub(super) async fn practitioner_of(
+    tx: &Transaction,
+    request: &request::Model,
+) -> Result<Vec<Recipient>> {
     let id = match request.practitioner_id {
         Some(id) => Some(id),
         None => offer::Entity::find()
@@ -282,8 +305,17 @@ mod tests {
     use super::*;
 
     /// Words that would say what a request is about.
-    const TELLING: [&str; 9] =
-        ["ストレス", "面接", "健康", "健診", "長時間", "メンタル", "医師の意見", "相談の内容", "結果"];
+    const TELLING: [&str; 9] = [
+        "ストレス",
+        "面接",
+        "健康",
+        "健診",
+        "長時間",
+        "メンタル",
+        "医師の意見",
+        "相談の内容",
+        "結果",
+    ];
 
     #[test]
     fn no_letter_says_what_it_is_about() {

@@ -1,8 +1,8 @@
 //! Requests in the order in which they are due, narrowed to what a viewer may see.
 
 use chrono::NaiveDate;
-use rules::requests::{ReceiptNumber, State, WaitingCause};
 use rules::Service;
+use rules::requests::{ReceiptNumber, State, WaitingCause};
 use schema::Stored;
 use schema::ids::RequestId;
 use schema::requests::request;

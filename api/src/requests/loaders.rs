@@ -65,7 +65,10 @@ macro_rules! rows_of {
 }
 
 impl Batch {
-    pub fn of<'a>(hub: &Hub, requests: impl IntoIterator<Item = &'a request::Model> + Clone) -> Self {
+    pub fn of<'a>(
+        hub: &Hub,
+        requests: impl IntoIterator<Item = &'a request::Model> + Clone,
+    ) -> Self {
         let mut workplaces: Vec<_> =
             requests.clone().into_iter().map(|request| request.workplace_id).collect();
         workplaces.sort_unstable();
@@ -105,7 +108,8 @@ impl Batch {
                     .filter(worker::Column::Id.is_in(self.workers.iter().copied()))
                     .all(self.hub.db.reader())
                     .await?;
-                let named = rows.iter().map(|row| Ok((row.id, people::name_of(&self.hub.vault, row)?)));
+                let named =
+                    rows.iter().map(|row| Ok((row.id, people::name_of(&self.hub.vault, row)?)));
                 named.collect::<Result<HashMap<_, _>>>()
             })
             .await?;

@@ -4,13 +4,12 @@
 //! in `rules`; what they bring about is written together: the row in its next version, an
 //! event for each step, the clocks, the letters, the record, and what open pages hear of it.
 
-use rules::requests::{Journey, Step, StepRefused, Taker};
 use rules::Word;
+use rules::requests::{Journey, Step, StepRefused, Taker};
 use schema::Stored;
 use schema::ids::{RequestEventId, RequestId};
 use schema::requests::{request, request_document, request_event, request_wish};
 use sea_orm::sea_query::LockType;
-use sea_orm::ActiveValue::Set;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
     QueryFilter, QuerySelect,
@@ -101,7 +100,11 @@ impl<'a> Opened<'a> {
     }
 
     /// A request that the hub itself goes on with, because time has passed.
-    pub(crate) async fn by_the_hub(hub: &'a Hub, tx: Transaction, request: request::Model) -> Result<Self> {
+    pub(crate) async fn by_the_hub(
+        hub: &'a Hub,
+        tx: Transaction,
+        request: request::Model,
+    ) -> Result<Self> {
         Self::of(hub, tx, request, Actor::hub(), Taker::Hub).await
     }
 
@@ -123,7 +126,12 @@ impl<'a> Opened<'a> {
     }
 
     /// The same, with the code of a cause beside the words.
-    pub fn take_because(&mut self, step: Step, why: Option<&str>, cause: &'static str) -> Result<()> {
+    pub fn take_because(
+        &mut self,
+        step: Step,
+        why: Option<&str>,
+        cause: &'static str,
+    ) -> Result<()> {
         self.step(step, self.part, why, Some(cause))
     }
 
@@ -195,9 +203,8 @@ impl<'a> Opened<'a> {
         self.request.changed_at = self.hub.now();
         self.write_request().await?;
         let events = self.events.iter().cloned().map(IntoActiveModel::into_active_model);
-        let events: Vec<request_event::ActiveModel> = events
-            .map(|event: request_event::ActiveModel| event.reset_all())
-            .collect();
+        let events: Vec<request_event::ActiveModel> =
+            events.map(|event: request_event::ActiveModel| event.reset_all()).collect();
         if !events.is_empty() {
             request_event::Entity::insert_many(events).exec_without_returning(&self.tx).await?;
         }
@@ -257,9 +264,9 @@ fn limits_of(hub: &Hub, request: &request::Model) -> Result<rules::requests::Tim
 
 fn refused(refused: StepRefused) -> Error {
     match refused {
-        StepRefused::NotFromHere { .. } => Error::Conflict(format!(
-            "{refused}。最新の状態を確認してください"
-        )),
+        StepRefused::NotFromHere { .. } => {
+            Error::Conflict(format!("{refused}。最新の状態を確認してください"))
+        }
         StepRefused::NotByYou { .. } => Error::Forbidden,
         StepRefused::WhyMissing(step) => Error::bad_input(
             "input.message",

@@ -33,7 +33,7 @@ pub(super) async fn known_by_name(
             let signed_in = worker::ActiveModel {
                 id: sea_orm::ActiveValue::Unchanged(id),
                 account_id: Set(account),
-                ..worker::ActiveModel::default()
+                ..Default::default()
             };
             signed_in.update(db).await?;
         }

@@ -33,7 +33,8 @@ pub(super) fn secret_of(vault: &Vault, request: RequestId) -> String {
 
 pub async fn status(hub: &Hub, number: &str, secret: &str) -> Result<Status> {
     // One answer for a wrong number and for a wrong secret.
-    let number = crate::platform::text::fold(number).parse::<ReceiptNumber>().map_err(|_| NOT_FOUND)?;
+    let number =
+        crate::platform::text::fold(number).parse::<ReceiptNumber>().map_err(|_| NOT_FOUND)?;
     let request = request::Entity::find()
         .filter(request::Column::Number.eq(number.digits()))
         .one(hub.db.reader())
@@ -63,4 +64,3 @@ fn is_secret(vault: &Vault, request: RequestId, typed: &str) -> bool {
     typed.len() == secret.len()
         && secret.bytes().zip(typed).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
 }
-

@@ -56,7 +56,18 @@ pub async fn submit(hub: &Hub, viewer: &Viewer, typed: Typed) -> Result<Submissi
     let (service, application) =
         Application::read(&typed, way_in, own_name, today, &settings.times)?;
     let digest = digest_of(&application)?;
-    let filing = Filing { hub, viewer, person, typed: &typed, application, digest, service, way_in, workplace, office };
+    let filing = Filing {
+        hub,
+        viewer,
+        person,
+        typed: &typed,
+        application,
+        digest,
+        service,
+        way_in,
+        workplace,
+        office,
+    };
     if let Some(before) = filing.sent_before().await? {
         return Ok(before);
     }
@@ -103,8 +114,7 @@ impl Filing<'_> {
         let tx = hub.begin().await?;
         let worker = match &self.application.worker_name {
             Some(name) => {
-                let account =
-                    (self.person.role == Role::Worker).then_some(self.person.account);
+                let account = (self.person.role == Role::Worker).then_some(self.person.account);
                 Some(people::known_by_name(hub, &tx, self.workplace.id, name, account).await?)
             }
             None => None,
@@ -211,17 +221,24 @@ impl Filing<'_> {
         Ok((at_workplace, in_company))
     }
 
-    fn row(&self, id: RequestId, office: OrganisationId, worker: Option<WorkerId>) -> request::Model {
+    fn row(
+        &self,
+        id: RequestId,
+        office: OrganisationId,
+        worker: Option<WorkerId>,
+    ) -> request::Model {
         let now = self.hub.now();
         let application = &self.application;
-        let note = application.note.as_ref().map(|note| {
-            self.hub.vault.close(note_cell(id), note.as_bytes())
-        });
+        let note = application
+            .note
+            .as_ref()
+            .map(|note| self.hub.vault.close(note_cell(id), note.as_bytes()));
         let is_known_to_employer =
             self.way_in != WayIn::Worker || self.service.is_known_to_employer();
         request::Model {
             id,
-            number: ReceiptNumber::of(rand::random()).digits(),
+            // The half of the id that is chance.
+            number: ReceiptNumber::of(id.0.as_u64_pair().1).digits(),
             idempotency_key: Some(self.typed.idempotency_key.clone()),
             content_digest: Some(self.digest.clone()),
             service: Stored(self.service),
@@ -293,7 +310,11 @@ fn way_in(person: &Person, typed: &Typed) -> Result<WayIn> {
         Role::Employer => Ok(WayIn::Employer),
         Role::Worker => Ok(WayIn::Worker),
         _ => typed.way_in.filter(|way| way.is_transcribed()).ok_or_else(|| {
-            Error::bad_input("input.wayIn", "WAY_IN_MISSING", "申込みを受けた方法を選択してください")
+            Error::bad_input(
+                "input.wayIn",
+                "WAY_IN_MISSING",
+                "申込みを受けた方法を選択してください",
+            )
         }),
     }
 }
@@ -316,9 +337,8 @@ async fn workplace_of(
     person: &Person,
     typed: &Typed,
 ) -> Result<workplace::Model> {
-    let unknown = || {
-        Error::bad_input("input.workplaceId", "WORKPLACE_UNKNOWN", "事業場を選択してください")
-    };
+    let unknown =
+        || Error::bad_input("input.workplaceId", "WORKPLACE_UNKNOWN", "事業場を選択してください");
     let named = typed.workplace_id.as_deref().map(|id| WorkplaceId::parse(id).ok_or_else(unknown));
     let named = named.transpose()?;
     if person.role == Role::Office {
@@ -385,11 +405,8 @@ impl Uses {
         let of_year = request::Entity::find()
             .filter(request::Column::AppliedOn.gte(since))
             .filter(request::Column::State.is_in(taken_up));
-        let at_workplace = of_year
-            .clone()
-            .filter(request::Column::WorkplaceId.eq(workplace))
-            .count(db)
-            .await?;
+        let at_workplace =
+            of_year.clone().filter(request::Column::WorkplaceId.eq(workplace)).count(db).await?;
         let of_worker = match worker {
             Some(worker) => of_year.filter(request::Column::WorkerId.eq(worker)).count(db).await?,
             None => 0,

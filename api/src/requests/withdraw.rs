@@ -1,7 +1,7 @@
 //! What whoever applied does afterwards: mend and send again, or withdraw.
 
-use rules::requests::{DocumentState, Outcome, Step};
 use rules::Role;
+use rules::requests::{DocumentState, Outcome, Step};
 use schema::Stored;
 use schema::requests::request;
 
