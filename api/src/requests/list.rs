@@ -6,7 +6,7 @@ use rules::requests::{ReceiptNumber, State, WaitingCause};
 use schema::Stored;
 use schema::ids::RequestId;
 use schema::requests::request;
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect, Select};
 
 use super::access;
 use super::opened::NOT_FOUND;
@@ -108,9 +108,4 @@ fn narrowed(rows: Select<request::Entity>, filter: &Filter) -> Select<request::E
 fn read_key(key: &str) -> Option<(NaiveDate, RequestId)> {
     let (day, id) = key.split_once('|')?;
     Some((day.parse().ok()?, RequestId::parse(id)?))
-}
-
-/// For other capabilities: the row without asking who wants it.
-pub(crate) async fn by_id(hub: &Hub, id: RequestId) -> Result<Option<request::Model>> {
-    Ok(request::Entity::find_by_id(id).one(hub.db.reader()).await?)
 }

@@ -5,6 +5,6 @@ mod mutations;
 mod queries;
 mod types;
 
-pub use mutations::RequestMutations;
+pub use mutations::{RequestMutations, RequestPayload};
 pub use queries::RequestQueries;
-pub use types::{ClockNode, Request};
+pub use types::{ClockNode, MeetingNode, Request, RequestStatus, RequestWorkplace};

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Object, SimpleObject};
 use rules::Word;
+use rules::documents::DocumentKind;
 
 use super::inputs::RequestFilter;
 use super::types::{Request, RequestStatus};
@@ -86,9 +87,9 @@ impl RequestQueries {
                 code: crate::requests::code_of(&paper),
                 name: paper.name.clone(),
                 note: paper.note.clone(),
-                can_be_uploaded: paper.kind.is_none_or(|kind| kind.can_be_uploaded()),
-                is_filled_in_here: paper.kind.is_some_and(|kind| kind.is_filled_in_here()),
-                is_sealed: paper.kind.is_some_and(|kind| kind.is_sealed()),
+                can_be_uploaded: paper.can_be_uploaded,
+                is_filled_in_here: paper.kind.is_some_and(DocumentKind::is_filled_in_here),
+                is_sealed: paper.is_sealed,
                 certainty: paper.certainty.into(),
                 certainty_label: paper.certainty.label(),
             })
