@@ -5,6 +5,7 @@ use async_graphql::{Context, EmptySubscription, MergedObject, SchemaBuilder};
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries};
 use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
+use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
@@ -17,6 +18,7 @@ use crate::workplaces::graphql::WorkplaceQueries;
 pub struct Query(
     AccountQueries,
     DirectoryQueries,
+    DoctorQueries,
     EligibilityQueries,
     HomeQueries,
     RegionQueries,
@@ -24,7 +26,7 @@ pub struct Query(
 );
 
 #[derive(MergedObject, Default)]
-pub struct Mutation(AccountMutations, DirectoryMutations, EligibilityMutations);
+pub struct Mutation(AccountMutations, DirectoryMutations, DoctorMutations, EligibilityMutations);
 
 pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
 

@@ -21,6 +21,12 @@ pub enum Act {
     ChangeSettings,
     /// See registered workplaces.
     SeeWorkplaces,
+    /// See registered doctors and nurses, with what they offer and when they have time.
+    SeePractitioners,
+    /// Register doctors and nurses, and change what is registered of them.
+    ManagePractitioners,
+    /// See one's own times, and say when one has time.
+    KeepOwnCalendar,
     /// See, open and close accounts, and grant roles.
     ManageAccounts,
     /// Read the record of what was done.
@@ -38,12 +44,15 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::ManageOneself,
         Self::EditDirectory,
         Self::SeeDirectoryHistory,
         Self::ChangeSettings,
         Self::SeeWorkplaces,
+        Self::SeePractitioners,
+        Self::ManagePractitioners,
+        Self::KeepOwnCalendar,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];
@@ -67,6 +76,15 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeeWorkplaces, Role::Employer) => Some(Reach::OwnWorkplace),
         (Act::SeeWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
         (Act::SeeWorkplaces, Role::Coordinator) => Some(Reach::OwnPrefecture),
+
+        (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
+            Some(Reach::OwnOrganisation)
+        }
+        (Act::SeePractitioners | Act::ManagePractitioners, Role::Coordinator) => {
+            Some(Reach::OwnPrefecture)
+        }
+        (Act::SeePractitioners, Role::Admin) => Some(Reach::Everything),
+        (Act::KeepOwnCalendar, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
 
         (Act::ManageAccounts | Act::ReadAudit, Role::Admin) => Some(Reach::Everything),
 
@@ -109,15 +127,15 @@ mod tests {
         insta::assert_snapshot!(table, @"
         EMPLOYER     ManageOneself Oneself, SeeWorkplaces OwnWorkplace
         WORKER       ManageOneself Oneself
-        OFFICE       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
-        DOCTOR       ManageOneself Oneself
-        NURSE        ManageOneself Oneself
-        COORDINATOR  ManageOneself Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
+        OFFICE       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation
+        DOCTOR       ManageOneself Oneself, KeepOwnCalendar Oneself
+        NURSE        ManageOneself Oneself, KeepOwnCalendar Oneself
+        COORDINATOR  ManageOneself Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture
         PLANNER      ManageOneself Oneself, SeeDirectoryHistory OwnPrefecture
         MENTAL       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
         IMPLEMENTER  ManageOneself Oneself
         CLERK        ManageOneself Oneself
-        ADMIN        ManageOneself Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
+        ADMIN        ManageOneself Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
         ");
     }
 }

@@ -52,6 +52,12 @@ published! {
     rules::eligibility::Decision as Decision;
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::SettingKey as SettingKey;
+    rules::practitioners::ConflictGround as ConflictGround;
+    rules::practitioners::Incapable as Incapable;
+    rules::practitioners::Sex as Sex;
+    rules::practitioners::SlotState as SlotState;
+    rules::practitioners::Training as Training;
+    rules::practitioners::Venue as Venue;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {
