@@ -13,6 +13,7 @@ mod letters;
 mod live;
 mod migrations;
 mod operations;
+mod requests;
 mod sealing;
 mod statements;
 mod strangers;

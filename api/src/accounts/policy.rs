@@ -144,15 +144,15 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace
-        WORKER       ManageOneself Oneself, ReadNotices Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
-        DOCTOR       ManageOneself Oneself, ReadNotices Oneself
-        NURSE        ManageOneself Oneself, ReadNotices Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
+        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, DecideMeasures OwnWorkplace
+        WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeRequests OwnPrefecture
         PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture
         MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
-        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself
+        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
         ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
         ");
