@@ -25,6 +25,8 @@ fn main() {
     let (stress, hours) = (samples::high_stress(), samples::long_hours());
     measure("interview report, high stress", || interview_report::original(&printer, &stress));
     measure("interview report, long hours", || interview_report::original(&printer, &hours));
+    let blank = samples::blank_report();
+    measure("interview report, blank", || interview_report::original(&printer, &blank));
     let employers = samples::employers_edition();
     measure("interview report, employer's edition", || {
         interview_report::employers_edition(&printer, &employers)

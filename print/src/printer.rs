@@ -30,6 +30,8 @@ const TEMPLATES: [(&str, &str); 7] = [
 ];
 
 /// Prints forms. One is enough for a program: threads share it.
+///
+/// Printing keeps a core busy for a moment, so it belongs on a thread that may block.
 pub struct Printer {
     fonts: Arc<Fonts>,
     library: LazyHash<Library>,
@@ -79,8 +81,12 @@ struct Desk<'a> {
 
 impl Desk<'_> {
     fn print(&self) -> Result<Vec<u8>, NotPrinted> {
-        let document: PagedDocument =
-            typst::compile(self).output.map_err(|errors| told(&errors))?;
+        let compiled = typst::compile::<PagedDocument>(self);
+        // A template that the typesetter wonders about is to be mended before it is released.
+        if cfg!(debug_assertions) && !compiled.warnings.is_empty() {
+            return Err(told(&compiled.warnings));
+        }
+        let document = compiled.output.map_err(|errors| told(&errors))?;
 
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|error| NotPrinted::Broken { cause: error.message().to_string() })?;

@@ -7,7 +7,7 @@ use crate::samples;
 fn the_copy_shows_what_was_typed_and_each_request_for_an_interview() {
     let pdf = Pdf::of("application", copy(printer(), &samples::application()));
 
-    assert_eq!(pdf.pages(), 3);
+    assert_eq!(pdf.pages(), 2);
     for words in [
         "地域産業保健センター 利用申込書",
         "申込者控",
@@ -38,6 +38,6 @@ fn without_an_interview_there_is_no_request() {
 
     let pdf = Pdf::of("application_without", copy(printer(), &form));
 
-    assert_eq!(pdf.pages(), 2);
+    assert_eq!(pdf.pages(), 1);
     assert!(!pdf.has("医師による面接指導申出書"));
 }
