@@ -1,10 +1,15 @@
 //! What people typed, made ready for print: no character is lost without a word about it.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
-use unicode_normalization::char::compose;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 use crate::fonts::Fonts;
 use crate::labels;
+
+/// Whoever pastes a page of another script needs no list of all its letters.
+const NAMED_MAX: usize = 10;
 
 /// Why there is no PDF.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,20 +43,43 @@ impl NotPrinted {
 }
 
 fn listed(characters: &[UnprintableCharacter]) -> String {
-    let each: Vec<String> =
-        characters.iter().map(|found| format!("{}（{}）", found.character, found.field)).collect();
-    each.join("、")
+    let named: Vec<String> = characters
+        .iter()
+        .take(NAMED_MAX)
+        .map(|found| format!("{}（{}）", shown(found.character), found.field))
+        .collect();
+    let rest = if NAMED_MAX < characters.len() { "ほか" } else { "" };
+    named.join("、") + rest
+}
+
+/// A character of somebody's own making has no shape elsewhere, so its number stands for it.
+fn shown(character: char) -> String {
+    match is_private(character) {
+        true => format!("外字U+{:04X}", u32::from(character)),
+        false => character.to_string(),
+    }
+}
+
+/// What such a character means is known to one computer. In a file that is to be read on
+/// others it is not allowed, whether a font can draw it or not.
+fn is_private(character: char) -> bool {
+    matches!(
+        character,
+        '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}'
+    )
 }
 
 /// Makes every text of a form ready for print, or names all that the fonts cannot draw.
 pub(crate) fn ready(form: &mut Value, fonts: &Fonts) -> Result<(), NotPrinted> {
+    let mut seen = HashSet::new();
     let mut characters = Vec::new();
     visit(form, labels::UNNAMED, &mut |field, text| {
         *text = tidy(text);
         for character in text.chars() {
-            let found = UnprintableCharacter { character, field };
-            if character != '\n' && !fonts.can_draw(character) && !characters.contains(&found) {
-                characters.push(found);
+            let is_printable =
+                character == '\n' || (fonts.can_draw(character) && !is_private(character));
+            if !is_printable && seen.insert((character, field)) {
+                characters.push(UnprintableCharacter { character, field });
             }
         }
     });
@@ -82,9 +110,10 @@ fn visit(value: &mut Value, field: &'static str, each: &mut impl FnMut(&'static 
 
 /// Takes away what has no shape of its own and was never meant to be seen.
 ///
-/// Voiced kana that came in two pieces are joined. Nothing else is composed: that would
-/// replace the kanji of some names by others. A selector of a variant falls away, and the
-/// kanji before it is printed in its common shape, as every screen does that lacks the variant.
+/// A letter and a mark that came in two pieces are joined. The text is not normalised beyond
+/// that: it would replace the kanji of some names by others. A selector of a variant falls
+/// away, and the kanji before it is printed in its common shape, as every screen does that
+/// lacks the variant.
 fn tidy(text: &str) -> String {
     let mut tidied = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -97,16 +126,6 @@ fn tidy(text: &str) -> String {
             '\n' => tidied.push('\n'),
             '\t' | '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => tidied.push(' '),
             '\u{2028}' | '\u{2029}' => tidied.push('\n'),
-            '\u{3099}' | '\u{309a}' => {
-                let voiced = tidied.chars().last().and_then(|kana| compose(kana, character));
-                match voiced {
-                    Some(voiced) => {
-                        tidied.pop();
-                        tidied.push(voiced);
-                    }
-                    None => tidied.push(if character == '\u{3099}' { '゛' } else { '゜' }),
-                }
-            }
             '\u{ad}'
             | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}'
@@ -115,10 +134,25 @@ fn tidy(text: &str) -> String {
             | '\u{feff}'
             | '\u{e0000}'..='\u{e0fff}' => {}
             other if other.is_control() => {}
+            mark if is_combining_mark(mark) => add_mark(&mut tidied, mark),
             other => tidied.push(other),
         }
     }
     tidied
+}
+
+fn add_mark(tidied: &mut String, mark: char) {
+    match tidied.chars().last().and_then(|letter| compose(letter, mark)) {
+        Some(whole) => {
+            tidied.pop();
+            tidied.push(whole);
+        }
+        None => tidied.push(match mark {
+            '\u{3099}' => '゛',
+            '\u{309a}' => '゜',
+            other => other,
+        }),
+    }
 }
 
 #[cfg(test)]
@@ -137,9 +171,10 @@ mod tests {
     }
 
     #[test]
-    fn voiced_kana_in_two_pieces_become_one() {
+    fn a_letter_and_its_mark_in_two_pieces_become_one() {
         check("か\u{3099}は\u{309a}", "がぱ");
         check("あ\u{3099}", "あ゛");
+        check("Rene\u{301}", "René");
     }
 
     #[test]
