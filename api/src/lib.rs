@@ -5,7 +5,9 @@ pub mod accounts;
 pub mod directory;
 pub mod eligibility;
 pub mod home;
+pub mod notifications;
 pub mod regions;
+pub mod requests;
 pub mod workplaces;
 
 // How it is reached.
@@ -13,6 +15,7 @@ pub mod commands;
 pub mod demonstration;
 pub mod graphql;
 pub mod http;
+pub mod jobs;
 
 // What everything stands on.
 pub mod platform;

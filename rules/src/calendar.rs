@@ -30,6 +30,12 @@ pub fn add_business_days(date: NaiveDate, count: u32) -> NaiveDate {
     business_days_after.take(count as usize).last().unwrap_or(date)
 }
 
+/// The `count`-th business day before the date, which itself does not count.
+pub fn subtract_business_days(date: NaiveDate, count: u32) -> NaiveDate {
+    let before = std::iter::successors(date.pred_opt(), NaiveDate::pred_opt);
+    before.filter(|day| !is_closed_day(*day)).take(count as usize).last().unwrap_or(date)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +94,13 @@ mod tests {
     fn counting_steps_over_the_silver_week_and_the_year_end() {
         assert_eq!(add_business_days(day(2026, 9, 18), 1), day(2026, 9, 24));
         assert_eq!(add_business_days(day(2026, 12, 28), 1), day(2027, 1, 4));
+    }
+
+    #[test]
+    fn business_days_are_counted_back_in_the_same_way() {
+        assert_eq!(subtract_business_days(day(2026, 11, 24), 1), day(2026, 11, 20));
+        assert_eq!(subtract_business_days(day(2027, 1, 4), 1), day(2026, 12, 28));
+        assert_eq!(subtract_business_days(day(2026, 11, 22), 0), day(2026, 11, 22));
     }
 
     #[test]

@@ -6,12 +6,18 @@
 pub mod calendar;
 pub mod dated;
 pub mod directory;
+pub mod documents;
 pub mod eligibility;
 pub mod era;
+pub mod practitioners;
+pub mod reports;
+pub mod requests;
+pub mod routing;
 
 mod word;
 
 mod fiscal_year;
+mod notifications;
 mod organisations;
 mod prefecture;
 mod roles;
@@ -19,6 +25,7 @@ mod services;
 mod size_class;
 
 pub use fiscal_year::{FiscalYear, NotAFiscalYear};
+pub use notifications::MessageState;
 pub use organisations::{Certainty, ChannelKind, OrganisationKind};
 pub use prefecture::{NotAPrefecture, Prefecture};
 pub use roles::Role;

@@ -35,8 +35,11 @@ macro_rules! ids {
 }
 
 ids! {
-    AccountId AuditEntryId BudgetId ChannelId ContractUnitId ContractUnitMemberId CoverageId
-    EmployerId FieldChangeId HeadcountId JurisdictionId MembershipId OfferedServiceId OpeningId
-    OrganisationId PractitionerId PractitionerOfficeId RefreshTokenId RequiredDocumentId SessionId
-    SettingId WorkplaceId
+    AbsenceId AccountId AttachmentId AuditEntryId AvailabilityId BudgetId ChannelId ConflictId
+    ContractUnitId ContractUnitMemberId CoverageId DataKeyId EmployerId FieldChangeId
+    HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId NoticeId OfferId
+    OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId
+    PractitionerOfficeId PractitionerTrainingId RefreshTokenId ReportId RequestClockId
+    RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
+    RequiredDocumentId SealedResultId SessionId SettingId SlotId WorkerId WorkplaceId
 }

@@ -5,9 +5,13 @@
 
 pub mod accounts;
 pub mod directory;
+pub mod doctors;
 pub mod ids;
 pub mod migrations;
+pub mod notifications;
 pub mod people;
+pub mod requests;
+pub mod sealing;
 pub mod stored;
 
-pub use stored::Stored;
+pub use stored::{Stored, StoredList};

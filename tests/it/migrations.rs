@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::platform::database::Database;
 use schema::migrations::Migrator;
-use schema::{accounts, directory, people};
+use schema::{accounts, directory, doctors, notifications, people, requests, sealing};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Schema, Statement};
 use sea_orm_migration::MigratorTrait;
@@ -80,12 +80,37 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, people::headcount::Entity),
         of(schema, people::practitioner::Entity),
         of(schema, people::practitioner_office::Entity),
+        of(schema, doctors::practitioner_profile::Entity),
+        of(schema, doctors::practitioner_training::Entity),
+        of(schema, doctors::availability::Entity),
+        of(schema, doctors::absence::Entity),
+        of(schema, doctors::conflict::Entity),
+        of(schema, doctors::slot::Entity),
         of(schema, accounts::account::Entity),
         of(schema, accounts::membership::Entity),
         of(schema, accounts::session::Entity),
         of(schema, accounts::refresh_token::Entity),
         of(schema, accounts::sign_in_delay::Entity),
         of(schema, accounts::audit_entry::Entity),
+        of(schema, requests::worker::Entity),
+        of(schema, requests::request::Entity),
+        of(schema, requests::request_event::Entity),
+        of(schema, requests::request_clock::Entity),
+        of(schema, requests::request_wish::Entity),
+        of(schema, requests::request_document::Entity),
+        of(schema, requests::attachment::Entity),
+        of(schema, requests::request_draft::Entity),
+        of(schema, requests::information::Entity),
+        of(schema, requests::sealed_result::Entity),
+        of(schema, requests::request_opening::Entity),
+        of(schema, requests::offer::Entity),
+        of(schema, requests::meeting::Entity),
+        of(schema, requests::report::Entity),
+        of(schema, requests::measure::Entity),
+        of(schema, sealing::data_key::Entity),
+        of(schema, sealing::practitioner_key::Entity),
+        of(schema, notifications::outbox_message::Entity),
+        of(schema, notifications::notice::Entity),
     ]
 }
 

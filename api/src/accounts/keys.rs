@@ -1,8 +1,8 @@
-//! The secret keys that tokens are signed with.
+//! The secret keys: tokens are signed with them, and the data keys of the vault wrapped.
 //!
-//! The first key of the file signs; the one after it still verifies, so that a key can be
-//! changed while people are signed in. A key is named by a short hash of itself, never by
-//! a path, so what a token says about its key opens no file.
+//! The first key of the file signs and wraps; the one after it still verifies and unwraps,
+//! so that a key can be changed while people are signed in. A key is named by a short hash
+//! of itself, never by a path, so what a token says about its key opens no file.
 
 use std::fmt;
 use std::fs::{self, OpenOptions};
@@ -11,9 +11,10 @@ use std::path::{Path, PathBuf};
 
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, STANDARD_NO_PAD, URL_SAFE, URL_SAFE_NO_PAD};
-use rand::TryRngCore;
-use rand::rngs::OsRng;
 use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use crate::platform::cipher::{self, SecretKey};
 
 const KEY_BYTES_MIN: usize = 32;
 const KEYS_MAX: usize = 2;
@@ -37,7 +38,7 @@ pub struct Keys {
 #[derive(Clone)]
 pub struct Key {
     id: String,
-    bytes: Vec<u8>,
+    bytes: Zeroizing<Vec<u8>>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -122,10 +123,15 @@ impl Keys {
     }
 
     pub(super) fn signing(&self) -> &Key {
+        self.first()
+    }
+
+    /// The key for what is made from now on.
+    pub(crate) fn first(&self) -> &Key {
         &self.keys[0]
     }
 
-    pub(super) fn named(&self, id: &str) -> Option<&Key> {
+    pub(crate) fn named(&self, id: &str) -> Option<&Key> {
         self.keys.iter().find(|key| key.id == id)
     }
 }
@@ -133,15 +139,21 @@ impl Keys {
 impl Key {
     fn new(bytes: Vec<u8>) -> Self {
         let digest = Sha256::digest(&bytes);
-        Self { id: URL_SAFE_NO_PAD.encode(&digest[..6]), bytes }
+        Self { id: URL_SAFE_NO_PAD.encode(&digest[..6]), bytes: Zeroizing::new(bytes) }
     }
 
-    pub(super) fn id(&self) -> &str {
+    pub(crate) fn id(&self) -> &str {
         &self.id
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    /// What data keys are wrapped with. It is derived, so that no signature says anything
+    /// about it.
+    pub(crate) fn for_wrapping(&self) -> SecretKey {
+        SecretKey::derive(&self.bytes, b"", &[b"sanpo: wrapping data keys"])
     }
 }
 
@@ -159,9 +171,7 @@ impl fmt::Debug for Key {
 
 /// Random bytes of the operating system, for keys and for tokens.
 pub(super) fn random_bytes() -> [u8; KEY_BYTES_MIN] {
-    let mut bytes = [0; KEY_BYTES_MIN];
-    OsRng.try_fill_bytes(&mut bytes).expect("the operating system gives random bytes");
-    bytes
+    cipher::random()
 }
 
 fn read_key(line_number: usize, line: &str) -> Result<Vec<u8>, BadKeys> {

@@ -14,6 +14,7 @@ use rand::Rng;
 use rand::TryRngCore;
 use rand::rngs::OsRng;
 use tokio::sync::Semaphore;
+use zeroize::Zeroizing;
 
 use crate::platform::error::{Error, Result};
 use crate::platform::text;
@@ -71,6 +72,38 @@ pub async fn compare(password: &str, kept: Option<&str>) -> Result<Comparison> {
     .await
 }
 
+/// What stretching a passphrase costs whoever tries one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cost {
+    pub(crate) memory_kib: u32,
+    pub(crate) passes: u32,
+    pub(crate) lanes: u32,
+}
+
+/// What trying a password costs.
+#[cfg(test)]
+pub(crate) const COST: Cost = Cost { memory_kib: MEMORY_KIB, passes: PASSES, lanes: LANES };
+
+/// 32 bytes out of a passphrase, which is taken exactly as it was typed.
+pub(crate) async fn stretch(
+    passphrase: &str,
+    salt: &[u8],
+    cost: Cost,
+) -> Result<Zeroizing<[u8; 32]>> {
+    let passphrase = Zeroizing::new(passphrase.to_owned());
+    let salt = salt.to_owned();
+    aside(move || {
+        let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, None)
+            .map_err(|e| Error::internal(Unstretched(e)))?;
+        let mut bytes = Zeroizing::new([0; 32]);
+        Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+            .hash_password_into(passphrase.as_bytes(), &salt, bytes.as_mut_slice())
+            .map_err(|e| Error::internal(Unstretched(e)))?;
+        Ok(bytes)
+    })
+    .await
+}
+
 /// Why a new password is not good enough, with the code of the reason.
 pub fn objection(password: &str, email: &str, name: &str) -> Option<(&'static str, &'static str)> {
     let length = password.chars().count();
@@ -104,6 +137,10 @@ pub fn random() -> String {
 #[derive(Debug, thiserror::Error)]
 #[error("the password could not be hashed: {0}")]
 struct Unhashed(argon2::password_hash::Error);
+
+#[derive(Debug, thiserror::Error)]
+#[error("the passphrase could not be stretched: {0}")]
+struct Unstretched(argon2::Error);
 
 #[derive(Debug, thiserror::Error)]
 #[error("what is kept of the password cannot be read: {0}")]

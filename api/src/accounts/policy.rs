@@ -13,6 +13,8 @@ use crate::platform::error::{Error, Result};
 pub enum Act {
     /// See and end one's own sessions, change one's own password, see what to do next.
     ManageOneself,
+    /// Read what one is told.
+    ReadNotices,
     /// Change an entry of the directory, its hours and its intake.
     EditDirectory,
     /// See who changed what in the directory.
@@ -21,6 +23,20 @@ pub enum Act {
     ChangeSettings,
     /// See registered workplaces.
     SeeWorkplaces,
+    /// Apply for a service, mend an application and withdraw it.
+    Apply,
+    /// See requests.
+    SeeRequests,
+    /// Take requests in, and find whoever serves them.
+    WorkRequests,
+    /// Serve a request as its doctor or nurse.
+    TreatRequests,
+    /// Seal a stress-check result for the doctor of a request.
+    SealResults,
+    /// Hear the doctor's opinion and decide on measures.
+    DecideMeasures,
+    /// See who read what about oneself.
+    SeeOpenings,
     /// See, open and close accounts, and grant roles.
     ManageAccounts,
     /// Read the record of what was done.
@@ -38,12 +54,20 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 15] = [
         Self::ManageOneself,
+        Self::ReadNotices,
         Self::EditDirectory,
         Self::SeeDirectoryHistory,
         Self::ChangeSettings,
         Self::SeeWorkplaces,
+        Self::Apply,
+        Self::SeeRequests,
+        Self::WorkRequests,
+        Self::TreatRequests,
+        Self::SealResults,
+        Self::DecideMeasures,
+        Self::SeeOpenings,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];
@@ -52,7 +76,7 @@ impl Act {
 /// How far this role may do this, or none at all.
 pub fn reach(role: Role, act: Act) -> Option<Reach> {
     match (act, role) {
-        (Act::ManageOneself, _) => Some(Reach::Oneself),
+        (Act::ManageOneself | Act::ReadNotices, _) => Some(Reach::Oneself),
 
         (Act::EditDirectory | Act::SeeDirectoryHistory, Role::Office | Role::Mental) => {
             Some(Reach::OwnOrganisation)
@@ -67,6 +91,19 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeeWorkplaces, Role::Employer) => Some(Reach::OwnWorkplace),
         (Act::SeeWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
         (Act::SeeWorkplaces, Role::Coordinator) => Some(Reach::OwnPrefecture),
+
+        (Act::Apply | Act::SeeRequests | Act::DecideMeasures, Role::Employer) => {
+            Some(Reach::OwnWorkplace)
+        }
+        (Act::Apply | Act::SeeRequests | Act::WorkRequests, Role::Office) => {
+            Some(Reach::OwnOrganisation)
+        }
+        (Act::Apply | Act::SeeRequests | Act::SealResults | Act::SeeOpenings, Role::Worker) => {
+            Some(Reach::Oneself)
+        }
+        (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
+        (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
+        (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
 
         (Act::ManageAccounts | Act::ReadAudit, Role::Admin) => Some(Reach::Everything),
 
@@ -107,17 +144,17 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        EMPLOYER     ManageOneself Oneself, SeeWorkplaces OwnWorkplace
-        WORKER       ManageOneself Oneself
-        OFFICE       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
-        DOCTOR       ManageOneself Oneself
-        NURSE        ManageOneself Oneself
-        COORDINATOR  ManageOneself Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
-        PLANNER      ManageOneself Oneself, SeeDirectoryHistory OwnPrefecture
-        MENTAL       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
-        IMPLEMENTER  ManageOneself Oneself
-        CLERK        ManageOneself Oneself
-        ADMIN        ManageOneself Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
+        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace
+        WORKER       ManageOneself Oneself, ReadNotices Oneself
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
+        PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
+        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself
+        CLERK        ManageOneself Oneself, ReadNotices Oneself
+        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
         ");
     }
 }

@@ -14,6 +14,9 @@ use crate::platform::audit::Actor;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::Config;
 use crate::platform::hub::Hub;
+use crate::platform::live::Live;
+use crate::platform::steps::Unwatched;
+use crate::platform::vault::Vault;
 
 pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
     let role = Role::from_code(&args.role).ok_or_else(|| {
@@ -30,9 +33,13 @@ pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
         directory: Directory::load(&db).await?,
         db,
         clock: Arc::new(SystemClock),
-        // Nothing is signed here.
+        // Nothing is signed here, and nothing closed or opened.
         keys: Arc::new(Keys::generate()),
+        vault: Arc::new(Vault::absent()),
         config: Arc::new(Config::for_terminal(&url)),
+        live: Live::default(),
+        mailer: None,
+        steps: Arc::new(Unwatched),
     };
     let wish = Wish { role, organisation_code: args.organisation, workplace: None };
     let opening = Opening { email: args.email, name: args.name, wish };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use rules::Word;
 use rules::eligibility::{NATIONAL_SETTINGS, SettingKey, Settings};
+use rules::requests::NATIONAL_TIMES;
 use schema::directory::setting;
 
 use crate::directory::Snapshot;
@@ -31,6 +32,7 @@ pub fn settings_for(directory: &Snapshot, prefecture: &str, day: NaiveDate) -> R
 /// The same, figure by figure with its source.
 pub fn figures_for(directory: &Snapshot, prefecture: &str, day: NaiveDate) -> Result<Vec<Figure>> {
     let national = NATIONAL_SETTINGS.on(day).map_err(Error::internal)?;
+    let times = NATIONAL_TIMES.on(day).map_err(Error::internal)?;
     let rows = directory.settings_for(prefecture, day);
     SettingKey::ALL
         .iter()
@@ -38,10 +40,11 @@ pub fn figures_for(directory: &Snapshot, prefecture: &str, day: NaiveDate) -> Re
             let own = rows.iter().rev().find(|row| row.key == key.code());
             own.map_or_else(
                 || {
+                    let source = if key.is_a_time() { times.source } else { national.source };
                     Ok(Figure {
                         key: *key,
                         value: national.value.get(*key),
-                        source: national.source.to_owned(),
+                        source: source.to_owned(),
                         valid_from: national.day,
                         prefecture: String::new(),
                     })

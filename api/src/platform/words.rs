@@ -52,6 +52,21 @@ published! {
     rules::eligibility::Decision as Decision;
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::SettingKey as SettingKey;
+    rules::practitioners::PartOfDay as PartOfDay;
+    rules::practitioners::Sex as Sex;
+    rules::practitioners::Venue as Venue;
+    rules::requests::ClockKind as ClockKind;
+    rules::requests::ClockState as ClockState;
+    rules::requests::DocumentState as DocumentState;
+    rules::requests::MeetingState as MeetingState;
+    rules::requests::OfferState as OfferState;
+    rules::requests::Opened as OpenedThing;
+    rules::requests::Outcome as Outcome;
+    rules::requests::State as RequestState;
+    rules::requests::Step as RequestStep;
+    rules::requests::Taker as Taker;
+    rules::requests::WaitingCause as WaitingCause;
+    rules::requests::WayIn as WayIn;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::dated::{Dated, NotYetInForce, Since, day};
+use crate::requests::TimeLimits;
 use crate::word::{Word, words};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Settings {
     /// Uses in a fiscal year. `None`: no limit is known.
     pub workplace_uses_max: Option<u32>,
     pub worker_uses_max: Option<u32>,
+    /// By when things have to happen to a request.
+    pub times: TimeLimits,
 }
 
 words! {
@@ -23,6 +26,26 @@ words! {
         CompanyPriorityBelow = "COMPANY_PRIORITY_BELOW", "優先する会社全体の規模（人未満）";
         WorkplaceUsesMax = "WORKPLACE_USES_MAX", "1事業場が年度内に利用できる回数";
         WorkerUsesMax = "WORKER_USES_MAX", "1人の労働者が年度内に利用できる回数";
+        OfficeReplyDays = "OFFICE_REPLY_DAYS", "センターが申込みに連絡するまでの期間（営業日）";
+        DoctorReplyDays = "DOCTOR_REPLY_DAYS", "医師・保健師が打診に回答するまでの期間（営業日）";
+        ReportDays = "REPORT_DAYS", "実施から報告書の送付までの期間（営業日）";
+        HoursNoticeDays = "HOURS_NOTICE_DAYS", "長時間労働の算定から本人への通知までの期間（営業日）";
+        ApplicationDays = "APPLICATION_DAYS", "結果の通知から面接指導の申出までの期間（日）";
+        InterviewMonths = "INTERVIEW_MONTHS", "申出から面接指導の実施までの期間（か月）";
+        OpinionMonths = "OPINION_MONTHS", "面接指導から医師の意見を聴くまでの期間（か月）";
+    }
+}
+
+impl SettingKey {
+    /// One of the times of [`TimeLimits`], whose source is another.
+    pub fn is_a_time(self) -> bool {
+        !matches!(
+            self,
+            Self::WorkplaceHeadcountMaxExclusive
+                | Self::CompanyPriorityBelow
+                | Self::WorkplaceUsesMax
+                | Self::WorkerUsesMax
+        )
     }
 }
 
@@ -45,6 +68,7 @@ pub static NATIONAL_SETTINGS: Dated<Settings> = Dated::new(&[Since {
         company_priority_below: 50,
         workplace_uses_max: None,
         worker_uses_max: None,
+        times: TimeLimits::FROM_2014,
     },
 }]);
 
@@ -71,6 +95,27 @@ impl Settings {
             SettingKey::CompanyPriorityBelow => Self { company_priority_below: required?, ..self },
             SettingKey::WorkplaceUsesMax => Self { workplace_uses_max: value, ..self },
             SettingKey::WorkerUsesMax => Self { worker_uses_max: value, ..self },
+            SettingKey::OfficeReplyDays => {
+                self.timed(TimeLimits { office_reply_business_days: required?, ..self.times })
+            }
+            SettingKey::DoctorReplyDays => {
+                self.timed(TimeLimits { doctor_reply_business_days: required?, ..self.times })
+            }
+            SettingKey::ReportDays => {
+                self.timed(TimeLimits { report_business_days: required?, ..self.times })
+            }
+            SettingKey::HoursNoticeDays => {
+                self.timed(TimeLimits { hours_notice_business_days: required?, ..self.times })
+            }
+            SettingKey::ApplicationDays => {
+                self.timed(TimeLimits { application_days: required?, ..self.times })
+            }
+            SettingKey::InterviewMonths => {
+                self.timed(TimeLimits { interview_months: required?, ..self.times })
+            }
+            SettingKey::OpinionMonths => {
+                self.timed(TimeLimits { opinion_months: required?, ..self.times })
+            }
         })
     }
 
@@ -82,7 +127,18 @@ impl Settings {
             SettingKey::CompanyPriorityBelow => Some(self.company_priority_below),
             SettingKey::WorkplaceUsesMax => self.workplace_uses_max,
             SettingKey::WorkerUsesMax => self.worker_uses_max,
+            SettingKey::OfficeReplyDays => Some(self.times.office_reply_business_days),
+            SettingKey::DoctorReplyDays => Some(self.times.doctor_reply_business_days),
+            SettingKey::ReportDays => Some(self.times.report_business_days),
+            SettingKey::HoursNoticeDays => Some(self.times.hours_notice_business_days),
+            SettingKey::ApplicationDays => Some(self.times.application_days),
+            SettingKey::InterviewMonths => Some(self.times.interview_months),
+            SettingKey::OpinionMonths => Some(self.times.opinion_months),
         }
+    }
+
+    fn timed(self, times: TimeLimits) -> Self {
+        Self { times, ..self }
     }
 }
 
@@ -118,8 +174,9 @@ mod tests {
         let limited = national.with(SettingKey::WorkplaceUsesMax, 2).unwrap();
         assert_eq!(limited.with(SettingKey::WorkplaceUsesMax, None), Ok(national));
 
-        for key in [SettingKey::WorkplaceHeadcountMaxExclusive, SettingKey::CompanyPriorityBelow] {
-            assert_eq!(national.with(key, None), Err(SettingRefused::Missing(key)));
+        let uses = [SettingKey::WorkplaceUsesMax, SettingKey::WorkerUsesMax];
+        for key in SettingKey::ALL.iter().filter(|key| !uses.contains(key)) {
+            assert_eq!(national.with(*key, None), Err(SettingRefused::Missing(*key)));
         }
     }
 

@@ -1,11 +1,16 @@
 //! The database, one dated step at a time. A step that has run is never edited.
 
 use sea_orm_migration::prelude::*;
+use sea_orm_migration::sea_orm::DbBackend;
 
 mod m20261121_000001_directory;
 mod m20261121_000002_people;
 mod m20261121_000003_accounts;
 mod m20261121_000004_append_only;
+mod m20261125_000010_notifications;
+mod m20261125_000011_keys;
+mod m20261125_000020_doctors;
+mod m20261125_000030_requests;
 
 pub struct Migrator;
 
@@ -17,6 +22,10 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000002_people::Migration),
             Box::new(m20261121_000003_accounts::Migration),
             Box::new(m20261121_000004_append_only::Migration),
+            Box::new(m20261125_000010_notifications::Migration),
+            Box::new(m20261125_000011_keys::Migration),
+            Box::new(m20261125_000020_doctors::Migration),
+            Box::new(m20261125_000030_requests::Migration),
         ]
     }
 }
@@ -49,4 +58,26 @@ fn index(
         index.col(*column);
     }
     index
+}
+
+/// From now on the database refuses to change or remove a row of this table. The triggers go
+/// with the table.
+async fn only_grows(manager: &SchemaManager<'_>, table: &str) -> Result<(), DbErr> {
+    let db = manager.get_connection();
+    if manager.get_database_backend() == DbBackend::Postgres {
+        db.execute_unprepared(&format!(
+            "CREATE TRIGGER {table}_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE
+             ON {table} FOR EACH STATEMENT EXECUTE FUNCTION refuse_to_forget()"
+        ))
+        .await?;
+        return Ok(());
+    }
+    for change in ["UPDATE", "DELETE"] {
+        db.execute_unprepared(&format!(
+            "CREATE TRIGGER {table}_no_{change} BEFORE {change} ON {table}
+             BEGIN SELECT RAISE(ABORT, 'this table can only grow'); END"
+        ))
+        .await?;
+    }
+    Ok(())
 }

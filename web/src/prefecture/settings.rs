@@ -82,5 +82,11 @@ pub(super) fn unit(key: SettingKey) -> &'static str {
     match key {
         SettingKey::WorkplaceHeadcountMaxExclusive | SettingKey::CompanyPriorityBelow => "人",
         SettingKey::WorkplaceUsesMax | SettingKey::WorkerUsesMax => "回",
+        SettingKey::OfficeReplyDays
+        | SettingKey::DoctorReplyDays
+        | SettingKey::ReportDays
+        | SettingKey::HoursNoticeDays => "営業日",
+        SettingKey::ApplicationDays => "日",
+        SettingKey::InterviewMonths | SettingKey::OpinionMonths => "か月",
     }
 }

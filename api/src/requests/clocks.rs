@@ -1,0 +1,188 @@
+//! The clocks of a request as rows: which start, stop and fall away with a step.
+
+use chrono::NaiveDate;
+use rules::requests::{
+    Clock, ClockKind, Started, Step, TimeLimits, drops_with, starts_with, stops_with,
+};
+use rules::{Service, Word};
+use schema::Stored;
+use schema::ids::{RequestClockId, RequestId};
+use schema::requests::{request, request_clock};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder,
+};
+
+use crate::platform::error::Result;
+
+/// The due day of a request that nothing is due of. Databases sort it behind every other.
+pub(super) const NEVER: NaiveDate = rules::dated::day(9999, 12, 31);
+
+/// The clocks of one request while steps are taken.
+pub(super) struct Clocks {
+    rows: Vec<Row>,
+    limits: TimeLimits,
+}
+
+struct Row {
+    id: RequestClockId,
+    clock: Clock,
+    cause: Option<String>,
+    stored: Option<(Clock, Option<String>)>,
+}
+
+impl Clocks {
+    pub(super) fn none(limits: TimeLimits) -> Self {
+        Self { rows: Vec::new(), limits }
+    }
+
+    pub(super) async fn load(
+        db: &impl ConnectionTrait,
+        request: RequestId,
+        limits: TimeLimits,
+    ) -> Result<Self> {
+        let rows = request_clock::Entity::find()
+            .filter(request_clock::Column::RequestId.eq(request))
+            .order_by_asc(request_clock::Column::Id)
+            .all(db)
+            .await?;
+        let rows = rows
+            .into_iter()
+            .map(|row| {
+                let clock = clock_of(&row);
+                Row {
+                    id: row.id,
+                    clock,
+                    cause: row.cause.clone(),
+                    stored: Some((clock, row.cause)),
+                }
+            })
+            .collect();
+        Ok(Self { rows, limits })
+    }
+
+    /// What the step does to the clocks. `cause` says why one was missed, if one was.
+    pub(super) fn step(
+        &mut self,
+        service: Service,
+        step: Step,
+        today: NaiveDate,
+        known: &Started,
+        cause: &str,
+    ) {
+        for row in &mut self.rows {
+            let kind = row.clock.kind;
+            let was = row.clock.state;
+            if stops_with(service, step).contains(&kind) {
+                row.clock = row.clock.stop(today);
+            } else if drops_with(step).contains(&kind) {
+                row.clock = row.clock.drop(today);
+            }
+            let is_missed = row.clock.state == rules::requests::ClockState::Missed;
+            if is_missed && was != row.clock.state && row.cause.is_none() {
+                row.cause = Some(cause.to_owned());
+            }
+        }
+        for (kind, from) in starts_with(service, step, today, known) {
+            let mut clock = Clock::start(kind, from, &self.limits);
+            // What was to happen before the application has happened, in time or not.
+            let happened = match kind {
+                ClockKind::Application => known.applied_on,
+                ClockKind::HoursCalculation => known.calculated_on,
+                ClockKind::HoursNotice => known.notified_on,
+                _ => None,
+            };
+            if let Some(on) = happened {
+                clock = clock.stop(on);
+            }
+            let id = RequestClockId::fresh();
+            self.rows.push(Row { id, clock, cause: None, stored: None });
+        }
+    }
+
+    /// The soonest that something is due, and what.
+    pub(super) fn next_due(&self) -> (NaiveDate, Option<ClockKind>) {
+        let open = self.rows.iter().map(|row| row.clock).filter(Clock::is_open);
+        open.min_by_key(|clock| clock.due_on)
+            .map_or((NEVER, None), |clock| (clock.due_on, Some(clock.kind)))
+    }
+
+    /// Writes what is new or changed.
+    pub(super) async fn keep(&self, db: &impl ConnectionTrait, request: RequestId) -> Result<()> {
+        let mut fresh = Vec::new();
+        for row in &self.rows {
+            match &row.stored {
+                None => fresh.push(row_of(request, row)),
+                Some(stored) if *stored != (row.clock, row.cause.clone()) => {
+                    row_of(request, row).update(db).await?;
+                }
+                Some(_) => {}
+            }
+        }
+        if !fresh.is_empty() {
+            request_clock::Entity::insert_many(fresh).exec_without_returning(db).await?;
+        }
+        Ok(())
+    }
+}
+
+fn row_of(request: RequestId, row: &Row) -> request_clock::ActiveModel {
+    let clock = row.clock;
+    request_clock::ActiveModel {
+        id: Set(row.id),
+        request_id: Set(request),
+        kind: Set(Stored(clock.kind)),
+        starts_on: Set(clock.starts_on),
+        due_on: Set(clock.due_on),
+        warns_on: Set(clock.warns_on),
+        state: Set(Stored(clock.state)),
+        stopped_on: Set(clock.stopped_on),
+        cause: Set(row.cause.clone()),
+        ..Default::default()
+    }
+}
+
+/// The clock of a row.
+pub(super) fn clock_of(row: &request_clock::Model) -> Clock {
+    Clock {
+        kind: row.kind.0,
+        starts_on: row.starts_on,
+        due_on: row.due_on,
+        warns_on: row.warns_on,
+        state: row.state.0,
+        stopped_on: row.stopped_on,
+    }
+}
+
+/// The days of a request that clocks start from.
+pub(super) fn started(request: &request::Model) -> Started {
+    Started {
+        period_ended_on: request.period_ended_on,
+        calculated_on: request.calculated_on,
+        notified_on: request.notified_on,
+        checkup_on: request.checkup_on,
+        applied_on: Some(request.applied_on),
+    }
+}
+
+/// Why a clock ran out while a request stood where it stands, as a code.
+pub(super) fn cause_of(request: &request::Model) -> &'static str {
+    request.waiting_cause.map_or_else(|| request.state.0.code(), |cause| cause.0.code())
+}
+
+/// Writes a clock that time itself has changed.
+pub(super) async fn keep_one(
+    db: &impl ConnectionTrait,
+    row: request_clock::Model,
+    clock: Clock,
+    cause: Option<&str>,
+) -> Result<()> {
+    let mut changed = row.into_active_model();
+    changed.state = Set(Stored(clock.state));
+    if let Some(cause) = cause {
+        changed.cause = Set(Some(cause.to_owned()));
+    }
+    changed.update(db).await?;
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! A request for a service, from the application to the measures taken: the states it may be
+//! in, who may take which step, and by when.
+
+mod clocks;
+mod journey;
+mod next;
+mod number;
+mod steps;
+mod words;
+
+pub use clocks::{
+    CHECKUP_OPINION_MONTHS, Clock, ClockKind, ClockState, HOURS_CALCULATION_MONTHS, NATIONAL_TIMES,
+    RECORD_YEARS, Started, TimeLimits, drops_with, kept_until, month_limit, starts_with,
+    stops_with,
+};
+pub use journey::{Journey, StepRefused};
+pub use next::{next_step, whose_turn};
+pub use number::{NotANumber, ReceiptNumber};
+pub use steps::{Move, STEPS, Services, Step, Taker, move_of, next_states, steps_from};
+pub use words::{
+    DocumentState, MeetingState, OfferState, Opened, Outcome, State, WaitingCause, WayIn,
+};

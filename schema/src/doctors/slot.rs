@@ -1,0 +1,28 @@
+//! A time that a practitioner has for a regional office, and the request that took it.
+
+use rules::practitioners::{SlotState, Venue};
+use sea_orm::entity::prelude::*;
+
+use crate::ids::{OrganisationId, PractitionerId, RequestId, SlotId};
+use crate::stored::Stored;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "slot")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: SlotId,
+    pub practitioner_id: PractitionerId,
+    pub organisation_id: OrganisationId,
+    pub venue: Stored<Venue>,
+    pub starts_at: DateTimeUtc,
+    pub ends_at: DateTimeUtc,
+    /// The day in Japan on which it starts.
+    pub starts_on: Date,
+    pub state: Stored<SlotState>,
+    /// A request has one slot at most.
+    pub request_id: Option<RequestId>,
+    pub version: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
