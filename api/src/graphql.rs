@@ -1,6 +1,6 @@
 //! One schema, made of what each capability offers.
 
-use async_graphql::{Context, EmptySubscription, MergedObject, SchemaBuilder};
+use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries};
@@ -8,6 +8,9 @@ use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
+use crate::notifications::graphql::{
+    NotificationMutations, NotificationQueries, NotificationSubscriptions,
+};
 use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
@@ -19,14 +22,24 @@ pub struct Query(
     DirectoryQueries,
     EligibilityQueries,
     HomeQueries,
+    NotificationQueries,
     RegionQueries,
     WorkplaceQueries,
 );
 
 #[derive(MergedObject, Default)]
-pub struct Mutation(AccountMutations, DirectoryMutations, EligibilityMutations);
+pub struct Mutation(
+    AccountMutations,
+    DirectoryMutations,
+    EligibilityMutations,
+    NotificationMutations,
+);
 
-pub type Schema = async_graphql::Schema<Query, Mutation, EmptySubscription>;
+// What can be listened to. A capability adds its fields as above.
+#[derive(MergedSubscription, Default)]
+pub struct Subscription(NotificationSubscriptions);
+
+pub type Schema = async_graphql::Schema<Query, Mutation, Subscription>;
 
 pub fn schema(hub: Hub) -> Schema {
     let is_demo = hub.config.is_demo();
@@ -38,8 +51,8 @@ pub fn schema(hub: Hub) -> Schema {
 }
 
 /// The schema without a hub behind it, for writing it down.
-pub fn schema_builder() -> SchemaBuilder<Query, Mutation, EmptySubscription> {
-    async_graphql::Schema::build(Query::default(), Mutation::default(), EmptySubscription)
+pub fn schema_builder() -> SchemaBuilder<Query, Mutation, Subscription> {
+    async_graphql::Schema::build(Query::default(), Mutation::default(), Subscription::default())
 }
 
 /// The API as it is published, in `schema/hub.graphql`.

@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod directory;
 pub mod eligibility;
 pub mod home;
+pub mod notifications;
 pub mod regions;
 pub mod workplaces;
 
@@ -13,6 +14,7 @@ pub mod commands;
 pub mod demonstration;
 pub mod graphql;
 pub mod http;
+pub mod jobs;
 
 // What everything stands on.
 pub mod platform;

@@ -20,6 +20,10 @@ enum May {
 const ADMIN: May = May::Only(&["admin"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
 
+/// Every field of `Subscription`. They all come in at one door, which lets nobody in who has
+/// not signed in; that each gives only what is its asker's is proved in `live`.
+const SUBSCRIPTIONS: &[&str] = &["notices"];
+
 /// Every field of `Query` and `Mutation`, asked so that only the asker can be the trouble.
 ///
 /// A change is asked for with something in it that a permitted asker is refused for later:
@@ -53,6 +57,9 @@ const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     ("tasks", May::SignedIn, "{ tasks { code } }"),
     ("sessions", May::SignedIn, "{ sessions { id } }"),
+    ("notices", May::SignedIn, "{ notices { edges { node { id } } } }"),
+    ("unreadNotices", May::SignedIn, "{ unreadNotices }"),
+    ("readNotices", May::SignedIn, "mutation { readNotices(input: {}) { read } }"),
     ("endSession", May::SignedIn, r#"mutation { endSession(input: { id: "none" }) { ended } }"#),
     (
         "changePassword",
@@ -190,6 +197,23 @@ async fn every_field_of_the_api_stands_in_the_table() {
         .collect();
     let asked: BTreeSet<&str> = QUESTIONS.iter().map(|(field, ..)| *field).collect();
     assert_eq!(served, asked);
+}
+
+#[tokio::test]
+async fn nothing_can_be_listened_to_by_who_has_not_signed_in() {
+    let hub = TestHub::start(Kind::Sqlite).await;
+    let query = "{ __schema { subscriptionType { fields { name } } } }";
+    let data = hub.answered(None, query, json!({})).await;
+    let fields = data["__schema"]["subscriptionType"]["fields"].as_array().unwrap();
+    let served: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+    assert_eq!(served, SUBSCRIPTIONS);
+
+    for field in SUBSCRIPTIONS {
+        let subscription = format!("subscription {{ {field} {{ __typename }} }}");
+        let refused = hub.subscribe(None, &subscription).await;
+        assert_eq!(refused.status, 401, "{field}");
+        assert!(refused.rest().await.contains("UNAUTHENTICATED"), "{field}");
+    }
 }
 
 #[tokio::test]

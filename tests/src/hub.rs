@@ -5,13 +5,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use api::accounts::Keys;
-use api::demonstration::{self, PASSWORD, Size, Unwatched};
+use api::demonstration::{self, PASSWORD, Size};
 use api::directory::Directory;
 use api::graphql::Schema;
 use api::http::{self, App};
 use api::platform::clock::FixedClock;
 use api::platform::config::{Config, Mode};
 use api::platform::database::Database;
+use api::platform::live::Live;
+use api::platform::steps::Unwatched;
 use api::{Hub, Viewer, graphql};
 use async_graphql::Variables;
 use axum::Router;
@@ -23,6 +25,7 @@ use tokio::net::TcpListener;
 use tower::ServiceExt;
 
 use crate::databases::{Kind, TestDatabase};
+use crate::events::Events;
 
 /// The moment at which every test begins: a Tuesday, 10:00 in Japan.
 pub fn first_moment() -> DateTime<Utc> {
@@ -73,7 +76,9 @@ impl TestHub {
             let db = Database::open(&url).await.expect("the template opens");
             let clock = FixedClock::at(first_moment());
             let size = Size { seed: 1, scale: 1 };
-            demonstration::make(&db, &clock, size, &Unwatched).await.expect("the region is made");
+            demonstration::make(&db, &clock, size, &demonstration::Unwatched)
+                .await
+                .expect("the region is made");
             db.close().await.expect("the template closes");
         })
         .await;
@@ -88,10 +93,19 @@ impl TestHub {
             clock: clock.clone(),
             keys: Arc::new(Keys::for_tests()),
             config: Arc::new(Config { mode, ..Config::for_tests(&database.url) }),
+            live: Live::default(),
+            mailer: None,
+            steps: Arc::new(Unwatched),
         };
         let schema = graphql::schema(hub.clone());
         let router = http::router(&App { schema: schema.clone(), hub: hub.clone() });
         Self { hub, clock, statements, schema, router, database }
+    }
+
+    /// The same hub as another process has it: on the same data, with nothing else shared.
+    pub async fn in_another_process(&self) -> Hub {
+        let db = Database::open(&self.database.url).await.expect("the database opens again");
+        Hub { db, live: Live::default(), ..self.hub.clone() }
     }
 
     pub fn kind(&self) -> Kind {
@@ -146,6 +160,22 @@ impl TestHub {
         let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
         let data = self.answered(None, query, json!({ "input": input })).await;
         data["signIn"]["accessToken"].as_str().expect("there is a token").to_owned()
+    }
+
+    /// Asks for a stream, as whoever holds the token; what comes is read as it comes.
+    pub async fn subscribe(&self, token: Option<&str>, query: &str) -> Events {
+        let mut request = Request::post("/graphql/stream")
+            .header("content-type", "application/json")
+            .header("accept", "text/event-stream");
+        if let Some(token) = token {
+            request = request.header("authorization", format!("Bearer {token}"));
+        }
+        let body = json!({ "query": query }).to_string();
+        self.listen_to(request.body(Body::from(body)).expect("the request is well formed")).await
+    }
+
+    pub async fn listen_to(&self, request: Request<Body>) -> Events {
+        Events::of(self.router().oneshot(request).await.expect("the door always answers"))
     }
 
     /// Answers on a port of its own until the test is over; gives its address.

@@ -6,8 +6,8 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use crate::accounts::standing::{EXPIRED, NOT_VALID, Standing};
-use crate::accounts::tokens::{self, BadToken, TokenUse};
-use crate::accounts::viewer::Viewer;
+use crate::accounts::tokens::{self, BadToken, Claims, TokenUse};
+use crate::accounts::viewer::{Person, Viewer};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 
@@ -51,7 +51,24 @@ pub async fn viewer_of(
     };
 
     let now = hub.now();
-    let claims = tokens::verify(&hub.keys, token, for_use, now).map_err(|bad| match bad {
+    let (claims, standing) = look_up(hub, token, for_use).await?;
+    remember_seen(hub, &standing).await?;
+
+    let renewed = (for_use == TokenUse::Pages && claims.is_half_spent(now)).then(|| {
+        let (subject, ends_at) = (standing.subject(), standing.expires_at);
+        tokens::issue(&hub.keys, &hub.config, subject, for_use, now, ends_at).text
+    });
+    Ok(Authenticated { viewer: stranger.with_person(Some(standing.into_person())), renewed })
+}
+
+/// The person behind the token, asked without a request of theirs.
+pub async fn person_of(hub: &Hub, token: &str, for_use: TokenUse) -> Result<Person> {
+    let (_, standing) = look_up(hub, token, for_use).await?;
+    Ok(standing.into_person())
+}
+
+async fn look_up(hub: &Hub, token: &str, for_use: TokenUse) -> Result<(Claims, Standing)> {
+    let claims = tokens::verify(&hub.keys, token, for_use, hub.now()).map_err(|bad| match bad {
         BadToken::Expired => EXPIRED,
         BadToken::NotOurs => NOT_VALID,
     })?;
@@ -61,13 +78,7 @@ pub async fn viewer_of(
         return Err(NOT_VALID);
     }
     standing.check(hub)?;
-    remember_seen(hub, &standing).await?;
-
-    let renewed = (for_use == TokenUse::Pages && claims.is_half_spent(now)).then(|| {
-        let (subject, ends_at) = (standing.subject(), standing.expires_at);
-        tokens::issue(&hub.keys, &hub.config, subject, for_use, now, ends_at).text
-    });
-    Ok(Authenticated { viewer: stranger.with_person(Some(standing.into_person())), renewed })
+    Ok((claims, standing))
 }
 
 async fn remember_seen(hub: &Hub, standing: &Standing) -> Result<()> {

@@ -5,6 +5,7 @@ use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter};
 
 use crate::accounts::delay::Attempt;
+use crate::accounts::letters::{self, NewPassword};
 use crate::accounts::passwords::{self, Comparison};
 use crate::accounts::policy::{Act, permit};
 use crate::accounts::sessions::{self, EndReason};
@@ -12,6 +13,7 @@ use crate::accounts::viewer::Viewer;
 use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
+use crate::platform::outbox;
 
 /// Changes the password and ends every other session. Says how many ended.
 ///
@@ -46,7 +48,7 @@ pub async fn change_password(
     let hash = passwords::hash(wished).await?;
 
     let object = account.id.to_string();
-    let tx = hub.db.begin().await?;
+    let tx = hub.begin().await?;
     if waits || comparison == Comparison::Wrong || attempt.must_wait(&tx, hub.now()).await? {
         if !waits && comparison == Comparison::Wrong {
             attempt.failed(&tx, hub.now()).await?;
@@ -78,6 +80,8 @@ pub async fn change_password(
     let ended = sessions::end(&tx, hub.now(), others, EndReason::PasswordChanged).await?;
     let deed = Deed::done("CHANGE_PASSWORD", "account", &object);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
+    let letter = letters::new_password(&account, NewPassword::Changed, hub.now());
+    outbox::post(&tx, &*hub.clock, letter).await?;
     tx.commit().await?;
     Ok(ended)
 }

@@ -13,6 +13,8 @@ use crate::platform::error::{Error, Result};
 pub enum Act {
     /// See and end one's own sessions, change one's own password, see what to do next.
     ManageOneself,
+    /// Read what one is told.
+    ReadNotices,
     /// Change an entry of the directory, its hours and its intake.
     EditDirectory,
     /// See who changed what in the directory.
@@ -38,8 +40,9 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ManageOneself,
+        Self::ReadNotices,
         Self::EditDirectory,
         Self::SeeDirectoryHistory,
         Self::ChangeSettings,
@@ -52,7 +55,7 @@ impl Act {
 /// How far this role may do this, or none at all.
 pub fn reach(role: Role, act: Act) -> Option<Reach> {
     match (act, role) {
-        (Act::ManageOneself, _) => Some(Reach::Oneself),
+        (Act::ManageOneself | Act::ReadNotices, _) => Some(Reach::Oneself),
 
         (Act::EditDirectory | Act::SeeDirectoryHistory, Role::Office | Role::Mental) => {
             Some(Reach::OwnOrganisation)
@@ -107,17 +110,17 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        EMPLOYER     ManageOneself Oneself, SeeWorkplaces OwnWorkplace
-        WORKER       ManageOneself Oneself
-        OFFICE       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
-        DOCTOR       ManageOneself Oneself
-        NURSE        ManageOneself Oneself
-        COORDINATOR  ManageOneself Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
-        PLANNER      ManageOneself Oneself, SeeDirectoryHistory OwnPrefecture
-        MENTAL       ManageOneself Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
-        IMPLEMENTER  ManageOneself Oneself
-        CLERK        ManageOneself Oneself
-        ADMIN        ManageOneself Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
+        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace
+        WORKER       ManageOneself Oneself, ReadNotices Oneself
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
+        PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
+        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself
+        CLERK        ManageOneself Oneself, ReadNotices Oneself
+        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
         ");
     }
 }

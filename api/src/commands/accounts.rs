@@ -14,6 +14,8 @@ use crate::platform::audit::Actor;
 use crate::platform::clock::SystemClock;
 use crate::platform::config::Config;
 use crate::platform::hub::Hub;
+use crate::platform::live::Live;
+use crate::platform::steps::Unwatched;
 
 pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
     let role = Role::from_code(&args.role).ok_or_else(|| {
@@ -33,6 +35,9 @@ pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
         // Nothing is signed here.
         keys: Arc::new(Keys::generate()),
         config: Arc::new(Config::for_terminal(&url)),
+        live: Live::default(),
+        mailer: None,
+        steps: Arc::new(Unwatched),
     };
     let wish = Wish { role, organisation_code: args.organisation, workplace: None };
     let opening = Opening { email: args.email, name: args.name, wish };

@@ -1,6 +1,7 @@
 //! The hub on an embedded database with the demonstration region.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use schema::migrations::Migrator;
 use sea_orm_migration::MigratorTrait;
@@ -13,8 +14,9 @@ use crate::demonstration::{self, PASSWORD, Size};
 use crate::platform::clock::SystemClock;
 use crate::platform::config::{Config, Mode};
 use crate::platform::database::Database;
+use crate::platform::steps::Steps;
 
-pub(super) async fn run(args: DemoArgs) -> Result<(), Trouble> {
+pub(super) async fn run(args: DemoArgs, steps: Arc<dyn Steps>) -> Result<(), Trouble> {
     start::logs(false)?;
     // Before anything is made: a port in use shall not cost a minute of seeding.
     let listener = start::listen(args.listen).await?;
@@ -36,8 +38,10 @@ pub(super) async fn run(args: DemoArgs) -> Result<(), Trouble> {
         session_hours: 12,
         behind_proxy: false,
         json_logs: false,
+        mail_from: None,
     };
-    start::serve(config, db, keys, listener).await
+    // Letters wait; whoever they are for finds the same in the pages.
+    start::serve(config, db, keys, listener, start::Outside { mailer: None, steps }).await
 }
 
 /// Makes the demonstration region where there is none yet.

@@ -13,11 +13,13 @@ use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 
 use self::trouble::Trouble;
+use crate::platform::steps::{Steps, Unwatched};
 
 /// 産保ハブ：産業保健の支援機関と事業場をつなぐ
 #[derive(Parser)]
@@ -85,6 +87,12 @@ struct ServeArgs {
     /// 手前の中継サーバーが付ける X-Forwarded-For を信用する
     #[arg(long, env = "SANPO_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,
+    /// メールを送るサーバー（smtps://利用者:パスワード@ホスト:465 など）。なければ送らずに置いておく
+    #[arg(long, env = "SANPO_SMTP_URL", hide_env_values = true)]
+    smtp_url: Option<String>,
+    /// メールの差出人（産保ハブ <noreply@example.jp> など）
+    #[arg(long, env = "SANPO_MAIL_FROM")]
+    mail_from: Option<String>,
     /// ログをJSONで出力する
     #[arg(long, env = "SANPO_JSON_LOGS", value_parser = BoolishValueParser::new())]
     json_logs: bool,
@@ -144,10 +152,15 @@ struct AccountArgs {
 
 /// Does what the command line says. The status is 0, 1 where it could not, 2 for wrong usage.
 pub fn run() -> ExitCode {
-    run_with(std::env::args_os())
+    run_watched(Arc::new(Unwatched))
 }
 
-fn run_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
+/// The same, with somebody who is told how far each letter has come.
+pub fn run_watched(steps: Arc<dyn Steps>) -> ExitCode {
+    run_with(std::env::args_os(), steps)
+}
+
+fn run_with(args: impl IntoIterator<Item = OsString>, steps: Arc<dyn Steps>) -> ExitCode {
     let sanpo = match Sanpo::try_parse_from(args) {
         Ok(sanpo) => sanpo,
         Err(usage) => {
@@ -162,8 +175,8 @@ fn run_with(args: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let outcome = runtime.block_on(async {
         match sanpo.command.unwrap_or(Command::Demo(sanpo.demo)) {
-            Command::Demo(args) => demo::run(args).await,
-            Command::Serve(args) => serve::run(args).await,
+            Command::Demo(args) => demo::run(args, steps).await,
+            Command::Serve(args) => serve::run(args, steps).await,
             Command::Migrate { step, database } => migrate::run(step, &database).await,
             Command::Schema => {
                 print!("{}", crate::graphql::sdl());

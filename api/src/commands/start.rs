@@ -7,6 +7,7 @@ use std::sync::Arc;
 use schema::migrations::Migrator;
 use sea_orm_migration::{MigratorTrait, SchemaManager};
 use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
 
 use super::trouble::Trouble;
 use crate::accounts::Keys;
@@ -17,6 +18,10 @@ use crate::platform::clock::SystemClock;
 use crate::platform::config::Config;
 use crate::platform::database::Database;
 use crate::platform::hub::Hub;
+use crate::platform::jobs;
+use crate::platform::live::{Ear, Live};
+use crate::platform::mail::Mailer;
+use crate::platform::steps::Steps;
 
 /// Opens the database, making the folder of an embedded one where there is none.
 pub(super) async fn open(url: &str) -> Result<Database, Trouble> {
@@ -90,12 +95,19 @@ pub(super) async fn listen(address: SocketAddr) -> Result<TcpListener, Trouble> 
     })
 }
 
+/// What a hub has to do with beyond its database.
+pub(super) struct Outside {
+    pub(super) mailer: Option<Arc<dyn Mailer>>,
+    pub(super) steps: Arc<dyn Steps>,
+}
+
 /// Answers until it is told to stop.
 pub(super) async fn serve(
     config: Config,
     db: Database,
     keys: Keys,
     listener: TcpListener,
+    outside: Outside,
 ) -> Result<(), Trouble> {
     let directory = Directory::load(&db).await?;
     let hub = Hub {
@@ -104,13 +116,34 @@ pub(super) async fn serve(
         keys: Arc::new(keys),
         config: Arc::new(config),
         directory,
+        live: Live::default(),
+        mailer: outside.mailer,
+        steps: outside.steps,
     };
+    if hub.mailer.is_none() {
+        tracing::warn!("no mail server is set (SANPO_SMTP_URL): letters wait");
+    }
+    let hearing = hear_others(&hub).await?;
+    let working = jobs::start(&hub, crate::jobs::all());
     let renewal = tokio::spawn(renew_directory(hub.clone()));
     let app = App { schema: graphql::schema(hub.clone()), hub: hub.clone() };
     http::server::serve(Arc::new(app), listener).await?;
     renewal.abort();
+    working.stop().await;
+    hearing.abort();
     hub.db.close().await?;
     Ok(())
+}
+
+/// Has what other processes tell heard in this one.
+async fn hear_others(hub: &Hub) -> Result<JoinHandle<()>, Trouble> {
+    let ear = Ear::open(&hub.db).await.map_err(crate::Error::internal)?;
+    let live = hub.live.clone();
+    Ok(tokio::spawn(async move {
+        if let Some(ear) = ear {
+            ear.hear(live).await;
+        }
+    }))
 }
 
 /// Another process may change the directory: within a second this one sees it.

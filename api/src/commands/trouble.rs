@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use crate::accounts::BadKeys;
 use crate::directory::import::{ImportError, ImportKind};
+use crate::platform::mail::BadMailSettings;
 
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Trouble {
@@ -39,6 +40,9 @@ pub(super) enum Trouble {
 
     #[error(transparent)]
     BadKeys(#[from] BadKeys),
+
+    #[error(transparent)]
+    BadMailSettings(#[from] BadMailSettings),
 
     #[error("ファイル「{path}」を読めません（{source}）")]
     CannotRead { path: String, source: std::io::Error },
@@ -79,7 +83,7 @@ impl Trouble {
             }
         }
         match self {
-            Self::WrongUsage(_) => ExitCode::from(2),
+            Self::WrongUsage(_) | Self::BadMailSettings(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

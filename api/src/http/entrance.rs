@@ -6,11 +6,14 @@ use async_trait::async_trait;
 use sea_orm::ConnectionTrait;
 
 use super::operations::Operations;
-use crate::accounts::authenticate::{Authenticated, Visit, viewer_of};
+use super::seats::Seats;
+use crate::accounts::Person;
+use crate::accounts::authenticate::{Authenticated, Visit, person_of, viewer_of};
 use crate::accounts::tokens::TokenUse;
 use crate::platform::config::Config;
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
+use crate::platform::live::Live;
 
 /// Knows people by their tokens: the hub, or a stand-in where the door itself is tested.
 #[async_trait]
@@ -21,6 +24,10 @@ pub trait Doorkeeper: Send + Sync {
         token_use: TokenUse,
         visit: Visit,
     ) -> Result<Authenticated>;
+
+    /// Whether the token still speaks for this very person in this role. Asking is no sign
+    /// of life: a stream that stays open keeps nobody signed in.
+    async fn still_knows(&self, token: &str, token_use: TokenUse, person: &Person) -> bool;
 
     /// Whether the database answers.
     async fn is_ready(&self) -> bool;
@@ -37,6 +44,18 @@ impl Doorkeeper for Hub {
         viewer_of(self, token, token_use, visit).await
     }
 
+    async fn still_knows(&self, token: &str, token_use: TokenUse, person: &Person) -> bool {
+        match person_of(self, token, token_use).await {
+            Ok(known) => known == *person,
+            Err(error) => {
+                if let Error::Internal(cause) = error {
+                    tracing::error!(error = %cause, "a stream ends because nobody can be recognised");
+                }
+                false
+            }
+        }
+    }
+
     async fn is_ready(&self) -> bool {
         self.db.reader().execute_unprepared("SELECT 1").await.is_ok()
     }
@@ -47,4 +66,6 @@ pub struct Entrance {
     pub doorkeeper: Arc<dyn Doorkeeper>,
     pub operations: Arc<Operations>,
     pub config: Arc<Config>,
+    pub live: Live,
+    pub seats: Seats,
 }

@@ -84,15 +84,20 @@ async fn viewer(
     headers: &HeaderMap,
     origin: &Origin,
 ) -> Result<Viewer, Error> {
-    let mut given = headers.get_all(AUTHORIZATION).iter();
-    let token = match (given.next(), given.next()) {
-        (None, _) => None,
-        (Some(one), None) => Some(bearer(one).ok_or(NO_BEARER)?),
-        (Some(_), Some(_)) => return Err(NO_BEARER),
-    };
+    let token = token(headers)?;
     let visit = origin.visit();
     let known = entrance.doorkeeper.recognise(token, TokenUse::Api, visit).await?;
     Ok(known.viewer)
+}
+
+/// The token that a request shows; None where it shows none.
+pub(super) fn token(headers: &HeaderMap) -> Result<Option<&str>, Error> {
+    let mut given = headers.get_all(AUTHORIZATION).iter();
+    match (given.next(), given.next()) {
+        (None, _) => Ok(None),
+        (Some(one), None) => bearer(one).map(Some).ok_or(NO_BEARER),
+        (Some(_), Some(_)) => Err(NO_BEARER),
+    }
 }
 
 const NO_BEARER: Error =
@@ -104,7 +109,7 @@ fn bearer(value: &HeaderValue) -> Option<&str> {
     (scheme.eq_ignore_ascii_case("bearer") && !token.is_empty()).then_some(token)
 }
 
-async fn body(request: Request) -> Result<Vec<u8>, (StatusCode, Refusal)> {
+pub(super) async fn body(request: Request) -> Result<Vec<u8>, (StatusCode, Refusal)> {
     let too_large = || {
         let message = format!("送信内容が大きすぎます。{BODY_BYTES_MAX}バイト以内にしてください");
         (StatusCode::PAYLOAD_TOO_LARGE, Refusal { code: "LIMIT", ..Refusal::bad_input(message) })
@@ -136,7 +141,7 @@ fn is_length_limit(error: &axum::Error) -> bool {
 }
 
 /// Reads the body as GraphQL over HTTP describes it, or says which part of it does not fit.
-fn read(body: &[u8]) -> Result<Asked, &'static str> {
+pub(super) fn read(body: &[u8]) -> Result<Asked, &'static str> {
     let body: Value =
         serde_json::from_slice(body).map_err(|_| "送信内容をJSONとして読めませんでした")?;
     let mut body = match body {
@@ -170,11 +175,11 @@ fn read(body: &[u8]) -> Result<Asked, &'static str> {
     Ok(Asked { query, operation_name, variables })
 }
 
-fn problem(status: StatusCode, media: Media, refusal: Refusal) -> Response {
+pub(super) fn problem(status: StatusCode, media: Media, refusal: Refusal) -> Response {
     reply(status, media, Answer::Refused(vec![ServerError::from(refusal)]))
 }
 
-fn turned_away(media: Media, error: &Error) -> Response {
+pub(super) fn turned_away(media: Media, error: &Error) -> Response {
     let status = match error {
         Error::Unauthenticated(_) => StatusCode::UNAUTHORIZED,
         Error::Limit(_) => StatusCode::TOO_MANY_REQUESTS,

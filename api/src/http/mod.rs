@@ -10,12 +10,16 @@ mod failures;
 pub mod graphql;
 pub mod guard;
 mod headers;
+mod live;
 pub mod logs;
 mod media;
 pub mod operations;
 mod origin;
+mod seats;
 pub mod server;
 mod session_cookie;
+mod streams;
+mod watched;
 
 #[cfg(test)]
 mod tests;
@@ -36,6 +40,7 @@ use self::ask::Inside;
 use self::entrance::Entrance;
 use self::failures::Speaks;
 use self::operations::Operations;
+use self::seats::Seats;
 use crate::platform::hub::Hub;
 
 /// The hub as it stands while the process lives.
@@ -53,6 +58,8 @@ pub fn router(app: &App) -> Router {
         doorkeeper: Arc::new(app.hub.clone()),
         operations: Arc::new(Operations::new(Arc::new(app.schema.clone()), is_demo)),
         config: app.hub.config.clone(),
+        live: app.hub.live.clone(),
+        seats: Seats::default(),
     };
     let pages =
         web::pages(Arc::new(Inside(entrance.clone()))).merge(downloads::routes(app.hub.clone()));
@@ -61,7 +68,8 @@ pub fn router(app: &App) -> Router {
 
 /// Everything around the pages and the API.
 fn door(entrance: Entrance, pages: Router) -> Router {
-    let mut pages = pages;
+    let mut pages =
+        pages.merge(Router::new().route("/live", get(live::listen)).with_state(entrance.clone()));
     if entrance.config.is_demo() {
         pages = pages.merge(explorer::routes());
     }
@@ -74,6 +82,7 @@ fn door(entrance: Entrance, pages: Router) -> Router {
         .layer(CompressionLayer::new());
     let api = Router::new()
         .route("/graphql", any(graphql::post))
+        .route("/graphql/stream", any(streams::post))
         .route("/readyz", get(ready))
         .route("/healthz", get(|| async { "ok" }))
         .layer(map_response(uncached))

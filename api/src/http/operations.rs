@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use async_graphql::parser::types::{ExecutableDocument, OperationDefinition};
+use async_graphql::parser::types::{ExecutableDocument, OperationDefinition, OperationType};
 use async_graphql::{
     ObjectType, Request, Response, Schema, ServerError, SubscriptionType, Variables,
 };
 use async_trait::async_trait;
+use futures_util::stream::{BoxStream, Stream, StreamExt};
 use serde_json::{Map, Value, json};
 
 use super::error_codes::{server_error, settle};
@@ -28,6 +29,8 @@ const PAGE_DOCUMENTS_MAX: usize = 1_000;
 #[async_trait]
 pub trait Execute: Send + Sync {
     async fn execute(&self, request: Request) -> Response;
+
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response>;
 }
 
 #[async_trait]
@@ -39,6 +42,10 @@ where
 {
     async fn execute(&self, request: Request) -> Response {
         Schema::execute(self, request).await
+    }
+
+    fn execute_stream(&self, request: Request) -> BoxStream<'static, Response> {
+        Schema::execute_stream(self, request)
     }
 }
 
@@ -131,18 +138,15 @@ impl Operations {
         viewer: Viewer,
     ) -> Answer {
         if let Some(operation) = guard::chosen(&document, asked.operation_name.as_deref()) {
-            let within = require_variables(operation, &asked.variables)
-                .and_then(|()| guard::count_items(&document, operation, &asked.variables));
-            if let Err(refusal) = within {
+            if operation.ty == OperationType::Subscription {
+                let message = "購読（subscription）は POST /graphql/stream に送ってください";
+                return Refusal::bad_input(message).into();
+            }
+            if let Err(refusal) = within(&document, operation, &asked.variables) {
                 return refusal.into();
             }
         }
-        let mut request = Request::new(asked.query).variables(asked.variables).data(viewer);
-        request.operation_name = asked.operation_name;
-        request.set_parsed_query(document);
-        if !self.demo {
-            request = request.disable_introspection();
-        }
+        let request = self.request(asked, document, viewer);
         let Ok(response) = tokio::time::timeout(TIME_MAX, self.schema.execute(request)).await
         else {
             tracing::warn!(seconds = TIME_MAX.as_secs(), "an operation took too long");
@@ -153,6 +157,36 @@ impl Operations {
             return Answer::Answered { data: Value::Null, errors: vec![server_error(&late)] };
         };
         self.answer(response)
+    }
+
+    /// A subscription from outside, with the same limits, for as long as it has answers.
+    pub fn subscribe(
+        self: &Arc<Self>,
+        asked: Asked,
+        viewer: Viewer,
+    ) -> Result<impl Stream<Item = Answer> + Send + use<>, Refusal> {
+        let document = guard::admit(&asked.query, &Limits::outside(self.demo))?;
+        let Some(operation) = guard::chosen(&document, asked.operation_name.as_deref()) else {
+            let message = "どの操作を行うか、operationName で指定してください";
+            return Err(Refusal::bad_input(message));
+        };
+        if operation.ty != OperationType::Subscription {
+            let message = "ここでは購読（subscription）だけを受け付けます。\
+                           そのほかの操作は POST /graphql に送ってください";
+            return Err(Refusal::bad_input(message));
+        }
+        within(&document, operation, &asked.variables)?;
+        let request = self.request(asked, document, viewer);
+        let operations = self.clone();
+        let responses = self.schema.execute_stream(request);
+        Ok(responses.map(move |response| operations.answer(response)))
+    }
+
+    fn request(&self, asked: Asked, document: ExecutableDocument, viewer: Viewer) -> Request {
+        let mut request = Request::new(asked.query).variables(asked.variables).data(viewer);
+        request.operation_name = asked.operation_name;
+        request.set_parsed_query(document);
+        if self.demo { request } else { request.disable_introspection() }
     }
 
     fn answer(&self, response: Response) -> Answer {
@@ -188,6 +222,16 @@ impl Operations {
             error.message.push('…');
         }
     }
+}
+
+/// Whether the variables are all there and the lists not too long.
+fn within(
+    document: &ExecutableDocument,
+    operation: &OperationDefinition,
+    variables: &Variables,
+) -> Result<(), Refusal> {
+    require_variables(operation, variables)?;
+    guard::count_items(document, operation, variables)
 }
 
 /// A variable that must have a value has one. async-graphql would notice only on the way.

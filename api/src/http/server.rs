@@ -30,6 +30,11 @@ pub async fn serve(app: Arc<App>, listener: TcpListener) -> io::Result<()> {
     let address = listener.local_addr()?;
     let router = super::router(&app);
     announce(address)?;
+    // Streams would go on for ever.
+    let stop = async {
+        stop.await;
+        app.hub.live.close();
+    };
     serve_until(router, listener, stop).await;
     Ok(())
 }

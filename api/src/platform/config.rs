@@ -27,6 +27,8 @@ pub struct Config {
     pub behind_proxy: bool,
     /// Logs as JSON lines.
     pub json_logs: bool,
+    /// By whom mail is sent, as `産保ハブ <noreply@example.jp>`; None where none is.
+    pub mail_from: Option<String>,
 }
 
 impl Config {
@@ -45,10 +47,38 @@ impl Config {
             session_hours: 12,
             behind_proxy: false,
             json_logs: false,
+            mail_from: None,
         }
     }
 
     pub fn is_demo(&self) -> bool {
         self.mode == Mode::Demo
+    }
+
+    /// The name after the `@` of a Message-ID: that of whoever sends.
+    pub fn mail_host(&self) -> &str {
+        let from = self.mail_from.as_deref().unwrap_or_default();
+        let host = from.rsplit_once('@').map(|(_, host)| host.trim_end_matches('>').trim());
+        // A name that is nobody's. Source: RFC 2606 section 2.
+        host.filter(|host| !host.is_empty()).unwrap_or("sanpo.invalid")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_named_after_whoever_sends_them() {
+        for (from, host) in [
+            (None, "sanpo.invalid"),
+            (Some("産保ハブ <noreply@hub.example>"), "hub.example"),
+            (Some("noreply@hub.example"), "hub.example"),
+            (Some("noreply@"), "sanpo.invalid"),
+        ] {
+            let mail_from = from.map(str::to_owned);
+            let config = Config { mail_from, ..Config::for_tests("sqlite::memory:") };
+            assert_eq!(config.mail_host(), host, "{from:?}");
+        }
     }
 }

@@ -7,6 +7,11 @@ use crate::directory::Directory;
 use crate::platform::clock::{Clock, day_in_japan};
 use crate::platform::config::Config;
 use crate::platform::database::Database;
+use crate::platform::error::Result;
+use crate::platform::live::Live;
+use crate::platform::mail::Mailer;
+use crate::platform::steps::Steps;
+use crate::platform::transaction::Transaction;
 
 /// What a use-case is given to work with.
 #[derive(Clone)]
@@ -17,6 +22,12 @@ pub struct Hub {
     pub config: Arc<Config>,
     /// The public directory as it stands, kept in memory.
     pub directory: Directory,
+    /// Tells who listens what has changed.
+    pub live: Live,
+    /// None where no mail leaves: letters wait, and notices stand in the pages.
+    pub mailer: Option<Arc<dyn Mailer>>,
+    /// Told how far each letter has come.
+    pub steps: Arc<dyn Steps>,
 }
 
 impl Hub {
@@ -27,5 +38,10 @@ impl Hub {
     /// The day it is in Japan.
     pub fn today(&self) -> NaiveDate {
         day_in_japan(self.now())
+    }
+
+    /// Begins a transaction in which something is told, to a person or to open pages.
+    pub async fn begin(&self) -> Result<Transaction> {
+        Transaction::begin(self).await
     }
 }

@@ -1,0 +1,23 @@
+//! Every job of the hub, made of what each capability has to do by itself.
+
+use std::time::Duration;
+
+use crate::accounts::forget;
+use crate::platform::delivery;
+use crate::platform::jobs::Job;
+
+/// A capability adds its jobs here; each is a line.
+pub fn all() -> Vec<Job> {
+    vec![
+        Job {
+            name: "deliver letters",
+            every: Duration::from_secs(2),
+            work: |hub| Box::pin(delivery::deliver_due(hub)),
+        },
+        Job {
+            name: "forget ended sessions",
+            every: Duration::from_hours(1),
+            work: |hub| Box::pin(forget::forget_ended_sessions(hub)),
+        },
+    ]
+}
