@@ -182,11 +182,15 @@ async fn what_is_no_subscription_is_told_where_to_go_and_the_other_way_round() {
         ("mutation { signOut { ended } }", "POST /graphql に"),
         ("subscription { notices { id", "書き方に誤り"),
     ] {
-        let refused = test.subscribe(Some(&token), query).await;
-        assert_eq!(refused.status, 400, "{query}");
-        let answer: Value = serde_json::from_str(&refused.rest().await).unwrap();
+        let mut refused = test.subscribe(Some(&token), query).await;
+        assert_eq!(refused.status, 200, "{query}");
+        let (name, data) = refused.next().await.unwrap();
+        assert_eq!(name, "next");
+        let answer: Value = serde_json::from_str(&data).unwrap();
         assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_INPUT", "{query}");
         assert!(answer["errors"][0]["message"].as_str().unwrap().contains(message), "{answer}");
+        assert_eq!(refused.next().await, Some(("complete".to_owned(), String::new())));
+        assert_eq!(refused.next().await, None);
     }
     let mut unknown = test.subscribe(Some(&token), "subscription { weather }").await;
     let (name, data) = unknown.next().await.unwrap();
