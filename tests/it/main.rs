@@ -7,6 +7,7 @@ mod contract;
 mod database_harness;
 mod directory;
 mod imports;
+mod jobs;
 mod journeys;
 mod jurisdictions;
 mod letters;
