@@ -6,6 +6,7 @@ mod commands;
 mod contract;
 mod database_harness;
 mod directory;
+mod doctors;
 mod imports;
 mod jobs;
 mod journeys;
