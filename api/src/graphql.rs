@@ -4,7 +4,9 @@ use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries};
-use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
+use crate::directory::graphql::{
+    BudgetMutations, BudgetQueries, DirectoryMutations, DirectoryQueries, View,
+};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
@@ -14,12 +16,13 @@ use crate::notifications::graphql::{
 use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
-use crate::requests::graphql::{RequestMutations, RequestQueries};
-use crate::workplaces::graphql::WorkplaceQueries;
+use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
+use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
 pub struct Query(
     AccountQueries,
+    BudgetQueries,
     DirectoryQueries,
     EligibilityQueries,
     HomeQueries,
@@ -32,10 +35,13 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutations,
+    BudgetMutations,
+    DeskMutations,
     DirectoryMutations,
     EligibilityMutations,
     NotificationMutations,
     RequestMutations,
+    WorkplaceMutations,
 );
 
 // What can be listened to. A capability adds its fields as above.

@@ -51,10 +51,12 @@ published! {
     rules::SizeClass as SizeClass;
     rules::eligibility::Decision as Decision;
     rules::eligibility::CompanyDoctor as CompanyDoctor;
+    rules::eligibility::IntakeStop as IntakeStop;
     rules::eligibility::SettingKey as SettingKey;
     rules::practitioners::PartOfDay as PartOfDay;
     rules::practitioners::Sex as Sex;
     rules::practitioners::Venue as Venue;
+    rules::requests::BudgetState as BudgetState;
     rules::requests::ClockKind as ClockKind;
     rules::requests::ClockState as ClockState;
     rules::requests::DocumentState as DocumentState;

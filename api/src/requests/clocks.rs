@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use rules::requests::{
-    Clock, ClockKind, Started, Step, TimeLimits, drops_with, starts_with, stops_with,
+    Clock, ClockKind, ClockState, Started, Step, TimeLimits, drops_with, starts_with, stops_with,
 };
 use rules::{Service, Word};
 use schema::Stored;
@@ -79,7 +79,7 @@ impl Clocks {
             } else if drops_with(step).contains(&kind) {
                 row.clock = row.clock.drop(today);
             }
-            let is_missed = row.clock.state == rules::requests::ClockState::Missed;
+            let is_missed = row.clock.state == ClockState::Missed;
             if is_missed && was != row.clock.state && row.cause.is_none() {
                 row.cause = Some(cause.to_owned());
             }
@@ -99,6 +99,20 @@ impl Clocks {
             let id = RequestClockId::fresh();
             self.rows.push(Row { id, clock, cause: None, stored: None });
         }
+    }
+
+    /// Says why the last clock of this kind was missed. False where none was.
+    pub(super) fn explain(&mut self, kind: ClockKind, cause: &str) -> bool {
+        let missed = self
+            .rows
+            .iter_mut()
+            .filter(|row| row.clock.kind == kind && row.clock.state == ClockState::Missed)
+            .max_by_key(|row| row.clock.due_on);
+        let is_there = missed.is_some();
+        if let Some(row) = missed {
+            row.cause = Some(cause.to_owned());
+        }
+        is_there
     }
 
     /// The soonest that something is due, and what.

@@ -5,7 +5,7 @@
 //! event for each step, the clocks, the letters, the record, and what open pages hear of it.
 
 use rules::Word;
-use rules::requests::{Journey, Step, StepRefused, Taker};
+use rules::requests::{ClockKind, Journey, Step, StepRefused, Taker};
 use schema::Stored;
 use schema::ids::{RequestEventId, RequestId};
 use schema::requests::{request, request_document, request_event, request_wish};
@@ -56,9 +56,21 @@ pub async fn open<'a>(
     act: Act,
     target: &Target,
 ) -> Result<Opened<'a>> {
+    let opened = open_latest(hub, viewer, act, &target.id).await?;
+    if opened.request.version == target.version { Ok(opened) } else { Err(Error::stale()) }
+}
+
+/// The same in whatever version it is, for what takes no step: a file is added to a request
+/// whoever changed it meanwhile.
+pub(super) async fn open_latest<'a>(
+    hub: &'a Hub,
+    viewer: &Viewer,
+    act: Act,
+    id: &str,
+) -> Result<Opened<'a>> {
     let (person, _) = permit(viewer, act)?;
     let part = access::part_of(person)?;
-    let id = RequestId::parse(&target.id).ok_or(NOT_FOUND)?;
+    let id = RequestId::parse(id).ok_or(NOT_FOUND)?;
     let directory = hub.directory.current();
     let tx = hub.begin().await?;
     let mut found = access::readable(viewer, &directory)?.filter(request::Column::Id.eq(id));
@@ -66,9 +78,6 @@ pub async fn open<'a>(
         found = found.lock(LockType::Update);
     }
     let request = found.one(&tx).await?.ok_or(NOT_FOUND)?;
-    if request.version != target.version {
-        return Err(Error::stale());
-    }
     Opened::of(hub, tx, request, viewer.actor(), part).await
 }
 
@@ -189,6 +198,11 @@ impl<'a> Opened<'a> {
     fn applying(&self, step: Step, taker: Taker) -> Taker {
         let is_applicants = matches!(step, Step::Submit | Step::Resubmit | Step::Withdraw);
         if taker == Taker::Employer && is_applicants { Taker::Applicant } else { taker }
+    }
+
+    /// Says why the last clock of this kind was missed. False where none was.
+    pub(super) fn explain(&mut self, kind: ClockKind, cause: &str) -> bool {
+        self.clocks.explain(kind, cause)
     }
 
     pub fn actor(&self) -> &Actor {
