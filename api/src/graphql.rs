@@ -7,6 +7,7 @@ use crate::accounts::graphql::{AccountMutations, AccountQueries};
 use crate::directory::graphql::{
     BudgetMutations, BudgetQueries, DirectoryMutations, DirectoryQueries, View,
 };
+use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
@@ -24,6 +25,7 @@ pub struct Query(
     AccountQueries,
     BudgetQueries,
     DirectoryQueries,
+    DoctorQueries,
     EligibilityQueries,
     HomeQueries,
     NotificationQueries,
@@ -38,6 +40,7 @@ pub struct Mutation(
     BudgetMutations,
     DeskMutations,
     DirectoryMutations,
+    DoctorMutations,
     EligibilityMutations,
     NotificationMutations,
     RequestMutations,

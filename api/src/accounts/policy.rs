@@ -47,6 +47,12 @@ pub enum Act {
     DecideMeasures,
     /// See who read what about oneself.
     SeeOpenings,
+    /// See registered doctors and nurses, with what they offer and when they have time.
+    SeePractitioners,
+    /// Register doctors and nurses, and change what is registered of them.
+    ManagePractitioners,
+    /// See one's own times, and say when one has time.
+    KeepOwnCalendar,
     /// See, open and close accounts, and grant roles.
     ManageAccounts,
     /// Read the record of what was done.
@@ -64,7 +70,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -83,6 +89,9 @@ impl Act {
         Self::SealResults,
         Self::DecideMeasures,
         Self::SeeOpenings,
+        Self::SeePractitioners,
+        Self::ManagePractitioners,
+        Self::KeepOwnCalendar,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];
@@ -126,6 +135,14 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
         (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
         (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
+        (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
+            Some(Reach::OwnOrganisation)
+        }
+        (Act::SeePractitioners | Act::ManagePractitioners, Role::Coordinator) => {
+            Some(Reach::OwnPrefecture)
+        }
+        (Act::SeePractitioners, Role::Admin) => Some(Reach::Everything),
+        (Act::KeepOwnCalendar, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
 
         (Act::ManageAccounts | Act::ReadAudit, Role::Admin) => Some(Reach::Everything),
 
@@ -168,15 +185,15 @@ mod tests {
         insta::assert_snapshot!(table, @"
         EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, KeepWorkplace OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, DecideMeasures OwnWorkplace
         WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation
-        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself
-        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, KeepOwnCalendar Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, KeepOwnCalendar Oneself
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture
         PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture
         MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
         IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
-        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
+        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
         ");
     }
 }

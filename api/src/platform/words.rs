@@ -53,8 +53,12 @@ published! {
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::IntakeStop as IntakeStop;
     rules::eligibility::SettingKey as SettingKey;
+    rules::practitioners::ConflictGround as ConflictGround;
+    rules::practitioners::Incapable as Incapable;
     rules::practitioners::PartOfDay as PartOfDay;
     rules::practitioners::Sex as Sex;
+    rules::practitioners::SlotState as SlotState;
+    rules::practitioners::Training as Training;
     rules::practitioners::Venue as Venue;
     rules::requests::BudgetState as BudgetState;
     rules::requests::ClockKind as ClockKind;
