@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
-use crate::{meetings, requests, routing};
+use crate::{doctors, meetings, requests, routing};
 
 /// A capability adds its jobs here; each is a line.
 pub fn all() -> Vec<Job> {
@@ -23,7 +23,7 @@ pub fn all() -> Vec<Job> {
         Job {
             name: "look at clocks",
             every: Duration::from_mins(10),
-            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub.clone())),
+            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub)),
         },
         Job {
             name: "end offers that nobody answered",
@@ -34,6 +34,16 @@ pub fn all() -> Vec<Job> {
             name: "remind of meetings",
             every: Duration::from_mins(10),
             work: |hub| Box::pin(meetings::remind(hub)),
+        },
+        Job {
+            name: "keep times ahead",
+            every: Duration::from_hours(6),
+            work: |hub| {
+                Box::pin(async {
+                    doctors::generate_slots::keep_ahead(hub).await?;
+                    Ok(())
+                })
+            },
         },
     ]
 }

@@ -214,7 +214,7 @@ pub(crate) fn text(typed: Option<&str>) -> Option<String> {
     typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn looks_like_an_address(email: &str) -> bool {
+pub(crate) fn looks_like_an_address(email: &str) -> bool {
     let Some((name, host)) = email.rsplit_once('@') else { return false };
     !name.is_empty()
         && host.contains('.')
@@ -225,10 +225,10 @@ fn looks_like_an_address(email: &str) -> bool {
 
 /// What is wrong with an application, field by field.
 #[derive(Default)]
-pub(super) struct Problems(Vec<FieldProblem>);
+pub(crate) struct Problems(Vec<FieldProblem>);
 
 impl Problems {
-    pub(super) fn add(&mut self, field: &str, code: &'static str, message: &str) {
+    pub(crate) fn add(&mut self, field: &str, code: &'static str, message: &str) {
         self.0.push(FieldProblem {
             path: format!("input.{field}"),
             code,
@@ -236,7 +236,7 @@ impl Problems {
         });
     }
 
-    pub(super) fn at_most(&mut self, field: &str, typed: Option<&str>, most: usize, label: &str) {
+    pub(crate) fn at_most(&mut self, field: &str, typed: Option<&str>, most: usize, label: &str) {
         if typed.is_some_and(|typed| most < typed.chars().count()) {
             self.add(field, "TOO_LONG", &format!("{label}は{most}文字以内で入力してください"));
         }
@@ -292,7 +292,7 @@ impl Problems {
         }
     }
 
-    pub(super) fn none(self) -> Result<()> {
+    pub(crate) fn none(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::BadInput(self.0)) }
     }
 }

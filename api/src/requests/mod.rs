@@ -6,11 +6,15 @@
 
 pub(crate) mod access;
 pub(crate) mod arrangements;
+pub mod attach;
+mod attached;
+mod bulk;
 mod clocks;
 pub mod content;
 pub mod decide;
 mod documents;
 pub mod draft;
+mod explain_clock;
 pub mod graphql;
 pub mod jobs;
 pub(crate) mod letters;
@@ -18,12 +22,14 @@ pub mod list;
 pub mod loaders;
 pub mod opened;
 mod people;
+mod queue;
 pub mod status;
 pub mod submit;
 pub mod withdraw;
 
 pub use access::{readable, topic_of_office, topic_of_request};
 pub(crate) use documents::code_of;
+pub(crate) use graphql::written;
 pub use opened::{Opened, open};
 
 use rules::Service;

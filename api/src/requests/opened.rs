@@ -57,9 +57,21 @@ pub async fn open<'a>(
     act: Act,
     target: &Target,
 ) -> Result<Opened<'a>> {
+    let opened = open_latest(hub, viewer, act, &target.id).await?;
+    if opened.request.version == target.version { Ok(opened) } else { Err(Error::stale()) }
+}
+
+/// The same in whatever version it is, for what takes no step: a file is added to a request
+/// whoever changed it meanwhile.
+pub(super) async fn open_latest<'a>(
+    hub: &'a Hub,
+    viewer: &Viewer,
+    act: Act,
+    id: &str,
+) -> Result<Opened<'a>> {
     let (person, _) = permit(viewer, act)?;
     let part = access::part_of(person)?;
-    let id = RequestId::parse(&target.id).ok_or(NOT_FOUND)?;
+    let id = RequestId::parse(id).ok_or(NOT_FOUND)?;
     let directory = hub.directory.current();
     let tx = hub.begin().await?;
     let mut found = access::readable(viewer, &directory)?.filter(request::Column::Id.eq(id));
@@ -67,9 +79,6 @@ pub async fn open<'a>(
         found = found.lock(LockType::Update);
     }
     let request = found.one(&tx).await?.ok_or(NOT_FOUND)?;
-    if request.version != target.version {
-        return Err(Error::stale());
-    }
     Opened::of(hub, tx, request, viewer.actor(), part).await
 }
 
@@ -195,6 +204,11 @@ impl<'a> Opened<'a> {
     /// The last day of a clock that runs, as the steps taken so far have left it.
     pub fn due_on(&self, kind: ClockKind) -> Option<NaiveDate> {
         self.clocks.due_of(kind)
+    }
+
+    /// Says why the last clock of this kind was missed. False where none was.
+    pub(super) fn explain(&mut self, kind: ClockKind, cause: &str) -> bool {
+        self.clocks.explain(kind, cause)
     }
 
     pub fn actor(&self) -> &Actor {
