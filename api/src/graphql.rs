@@ -14,6 +14,7 @@ use crate::notifications::graphql::{
 use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
+use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{RequestMutations, RequestQueries};
 use crate::workplaces::graphql::WorkplaceQueries;
 
@@ -25,6 +26,7 @@ pub struct Query(
     HomeQueries,
     NotificationQueries,
     RegionQueries,
+    ReportQueries,
     RequestQueries,
     WorkplaceQueries,
 );
@@ -35,6 +37,7 @@ pub struct Mutation(
     DirectoryMutations,
     EligibilityMutations,
     NotificationMutations,
+    ReportMutations,
     RequestMutations,
 );
 

@@ -7,6 +7,7 @@ pub mod eligibility;
 pub mod home;
 pub mod notifications;
 pub mod regions;
+pub mod reports;
 pub mod requests;
 pub mod workplaces;
 
