@@ -5,9 +5,11 @@ use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries};
 use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
+use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
+use crate::meetings::graphql::MeetingMutations;
 use crate::notifications::graphql::{
     NotificationMutations, NotificationQueries, NotificationSubscriptions,
 };
@@ -16,18 +18,21 @@ use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{RequestMutations, RequestQueries};
+use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::workplaces::graphql::WorkplaceQueries;
 
 #[derive(MergedObject, Default)]
 pub struct Query(
     AccountQueries,
     DirectoryQueries,
+    DoctorQueries,
     EligibilityQueries,
     HomeQueries,
     NotificationQueries,
     RegionQueries,
     ReportQueries,
     RequestQueries,
+    RoutingQueries,
     WorkplaceQueries,
 );
 
@@ -35,10 +40,13 @@ pub struct Query(
 pub struct Mutation(
     AccountMutations,
     DirectoryMutations,
+    DoctorMutations,
     EligibilityMutations,
+    MeetingMutations,
     NotificationMutations,
     ReportMutations,
     RequestMutations,
+    RoutingMutations,
 );
 
 // What can be listened to. A capability adds its fields as above.

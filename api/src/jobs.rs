@@ -6,6 +6,7 @@ use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
 use crate::reports::{erase, jobs as reports};
+use crate::{meetings, requests, routing};
 
 /// A capability adds its jobs here; each is a line.
 pub fn all() -> Vec<Job> {
@@ -34,6 +35,21 @@ pub fn all() -> Vec<Job> {
                     Ok(())
                 })
             },
+        },
+        Job {
+            name: "look at clocks",
+            every: Duration::from_mins(10),
+            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub.clone())),
+        },
+        Job {
+            name: "end offers that nobody answered",
+            every: Duration::from_mins(10),
+            work: |hub| Box::pin(routing::expire_offers(hub)),
+        },
+        Job {
+            name: "remind of meetings",
+            every: Duration::from_mins(10),
+            work: |hub| Box::pin(meetings::remind(hub)),
         },
     ]
 }

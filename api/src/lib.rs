@@ -3,12 +3,15 @@
 // What the hub does.
 pub mod accounts;
 pub mod directory;
+pub mod doctors;
 pub mod eligibility;
 pub mod home;
+pub mod meetings;
 pub mod notifications;
 pub mod regions;
 pub mod reports;
 pub mod requests;
+pub mod routing;
 pub mod workplaces;
 
 // How it is reached.

@@ -8,7 +8,7 @@ use tests::{Kind, ROLES, TestHub};
 
 /// Who may ask.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum May {
+pub(crate) enum May {
     /// Also who has not signed in.
     Everybody,
     /// Everybody who has signed in.
@@ -17,7 +17,24 @@ enum May {
     Only(&'static [&'static str]),
 }
 
+impl May {
+    /// Whether this role may ask; None is somebody who has not signed in.
+    pub(crate) fn lets(self, role: Option<&str>) -> bool {
+        match (self, role) {
+            (Self::Everybody, _) | (Self::SignedIn, Some(_)) => true,
+            (Self::SignedIn | Self::Only(_), None) => false,
+            (Self::Only(roles), Some(role)) => roles.contains(&role),
+        }
+    }
+}
+
+const TREATS: May = May::Only(&["doctor", "nurse"]);
+const RAISES_URGENT: May = May::Only(&["office", "doctor", "nurse", "implementer", "mental"]);
 const ADMIN: May = May::Only(&["admin"]);
+const APPLIES: May = May::Only(&["employer", "worker", "office"]);
+const OFFICE: May = May::Only(&["office"]);
+const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
+const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
 
 /// Every field of `Subscription`. They all come in at one door, which lets nobody in who has
@@ -28,7 +45,7 @@ const SUBSCRIPTIONS: &[&str] = &["notices"];
 ///
 /// A change is asked for with something in it that a permitted asker is refused for later:
 /// whoever may ask hears of that, and whoever may not hears FORBIDDEN before.
-const QUESTIONS: &[(&str, May, &str)] = &[
+pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ("viewer", May::Everybody, "{ viewer { id } }"),
     (
         "findCentres",
@@ -80,6 +97,165 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "workplaces",
         May::Only(&["employer", "office", "coordinator"]),
         "{ workplaces(first: 1) { edges { node { name } } } }",
+    ),
+    (
+        "requests",
+        May::Only(&["employer", "worker", "office", "doctor", "nurse", "coordinator"]),
+        "{ requests(first: 1) { edges { node { id } } } }",
+    ),
+    (
+        "request",
+        May::Only(&["employer", "worker", "office", "doctor", "nurse", "coordinator"]),
+        r#"{ request(id: "none") { id } }"#,
+    ),
+    (
+        "requestStatus",
+        May::Everybody,
+        r#"{ requestStatus(number: "none", secret: "none") { state } }"#,
+    ),
+    ("requiredPapers", May::Everybody, "{ requiredPapers(service: SITE_VISIT) { code } }"),
+    ("requestDraft", APPLIES, "{ requestDraft(service: SITE_VISIT) }"),
+    (
+        "submitRequest",
+        APPLIES,
+        r#"mutation { submitRequest(input: { idempotencyKey: "", service: SITE_VISIT, contactName: "" }) { outcome } }"#,
+    ),
+    (
+        "saveRequestDraft",
+        APPLIES,
+        r#"mutation { saveRequestDraft(input: { service: SITE_VISIT, content: "{}" }) { saved } }"#,
+    ),
+    (
+        "resubmitRequest",
+        APPLIES,
+        r#"mutation { resubmitRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "withdrawRequest",
+        APPLIES,
+        r#"mutation { withdrawRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "takeRequest",
+        OFFICE,
+        r#"mutation { takeRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "acceptRequest",
+        OFFICE,
+        r#"mutation { acceptRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "returnRequest",
+        OFFICE,
+        r#"mutation { returnRequest(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "guideRequest",
+        OFFICE,
+        r#"mutation { guideRequest(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "waitlistRequest",
+        OFFICE,
+        r#"mutation { waitlistRequest(input: { id: "none", version: 1, cause: NO_DOCTOR }) { request { id } } }"#,
+    ),
+    (
+        "releaseRequest",
+        OFFICE,
+        r#"mutation { releaseRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "markDocuments",
+        OFFICE,
+        r#"mutation { markDocuments(input: { id: "none", version: 1, documents: [], state: RECEIVED }) { request { id } } }"#,
+    ),
+    ("doctorCase", TREATS, r#"{ doctorCase(id: "none") { report { version } } }"#),
+    ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
+    (
+        "employerOpinion",
+        May::Only(&["employer"]),
+        r#"{ employerOpinion(requestId: "none") { edition } }"#,
+    ),
+    (
+        "ownInformation",
+        May::Only(&["employer", "office"]),
+        r#"{ ownInformation(requestId: "none") { version } }"#,
+    ),
+    ("sealingKey", May::Only(&["doctor"]), "{ sealingKey { id } }"),
+    (
+        "sealedFor",
+        May::Only(&["worker", "implementer"]),
+        r#"{ sealedFor(requestId: "none") { canBeSealed } }"#,
+    ),
+    ("openings", May::Only(&["worker"]), r#"{ openings(requestId: "none") { name } }"#),
+    ("measure", May::Only(&["employer", "office"]), r#"{ measure(requestId: "none") { text } }"#),
+    ("urgentGuide", May::Everybody, "{ urgentGuide { advice } }"),
+    ("urgentNotices", RAISES_URGENT, r#"{ urgentNotices(requestId: "none") { id } }"#),
+    (
+        "saveInformation",
+        May::Only(&["employer", "office"]),
+        r#"mutation { saveInformation(input: { requestId: "none", version: 0, first: {} }) { information { version } } }"#,
+    ),
+    (
+        "makeSealingKey",
+        May::Only(&["doctor"]),
+        r#"mutation { makeSealingKey(input: { passphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "changeSealingPassphrase",
+        May::Only(&["doctor"]),
+        r#"mutation { changeSealingPassphrase(input: { currentPassphrase: "none", newPassphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "sealResult",
+        May::Only(&["worker", "implementer"]),
+        r#"mutation { sealResult(input: { requestId: "none", version: 1, content: "x" }) { sealedFor { sealedAt } } }"#,
+    ),
+    (
+        "openSealedResult",
+        May::Only(&["doctor"]),
+        r#"mutation { openSealedResult(input: { requestId: "none", passphrase: "none" }) { content } }"#,
+    ),
+    (
+        "saveReport",
+        TREATS,
+        r#"mutation { saveReport(input: { requestId: "none", version: 1, visit: {} }) { request { id } } }"#,
+    ),
+    (
+        "signReport",
+        TREATS,
+        r#"mutation { signReport(input: { requestId: "none", version: 1, password: "wrong" }) { request { id } } }"#,
+    ),
+    (
+        "reopenReport",
+        May::Only(&["office", "doctor", "nurse"]),
+        r#"mutation { reopenReport(input: { requestId: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "releaseReport",
+        OFFICE,
+        r#"mutation { releaseReport(input: { requestId: "none", version: 1, includeWorkplaceOpinion: false }) { request { id } } }"#,
+    ),
+    (
+        "acknowledgeOpinion",
+        May::Only(&["employer", "office"]),
+        r#"mutation { acknowledgeOpinion(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "recordMeasure",
+        May::Only(&["employer", "office"]),
+        r#"mutation { recordMeasure(input: { requestId: "none", version: 1, heardWorkerOn: "2026-11-24", decidedOn: "2026-11-24", text: "x" }) { request { id } } }"#,
+    ),
+    (
+        "closeRequest",
+        May::Only(&["employer", "office", "doctor", "nurse"]),
+        r#"mutation { closeRequest(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "raiseUrgent",
+        RAISES_URGENT,
+        r#"mutation { raiseUrgent(input: { requestId: "none" }) { mustCall } }"#,
     ),
     ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
     ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),
@@ -136,6 +312,57 @@ const QUESTIONS: &[(&str, May, &str)] = &[
     // Last: whoever asked these is signed out.
     ("signOut", May::SignedIn, "mutation { signOut { ended } }"),
     ("signOutEverywhere", May::SignedIn, "mutation { signOutEverywhere { ended } }"),
+    (
+        "practitioners",
+        May::Only(&["office", "coordinator", "admin"]),
+        "{ practitioners(first: 1) { edges { node { name } } } }",
+    ),
+    (
+        "practitioner",
+        May::Only(&["office", "coordinator", "admin"]),
+        r#"{ practitioner(id: "none") { name } }"#,
+    ),
+    ("ownCalendar", May::Only(&["doctor", "nurse"]), "{ ownCalendar { slots { id } } }"),
+    (
+        "registerPractitioner",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { registerPractitioner(input: { officeCode: "none", profession: NURSE, name: "", services: [], venues: [] }) { practitioner { id } } }"#,
+    ),
+    (
+        "editPractitioner",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { editPractitioner(input: { id: "none", version: 1, name: "x" }) { practitioner { id } } }"#,
+    ),
+    (
+        "recordTraining",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { recordTraining(input: { practitionerId: "none", kind: GENERAL, trainedOn: "2026-01-01", givenBy: "x" }) { practitioner { id } } }"#,
+    ),
+    (
+        "setAvailability",
+        KEEPS_CALENDARS,
+        r#"mutation { setAvailability(input: { practitionerId: "none", version: 1, patterns: [] }) { practitioner { id } } }"#,
+    ),
+    (
+        "addAbsence",
+        KEEPS_CALENDARS,
+        r#"mutation { addAbsence(input: { practitionerId: "none", firstOn: "2026-12-01", lastOn: "2026-12-01" }) { practitioner { id } } }"#,
+    ),
+    (
+        "endAbsence",
+        KEEPS_CALENDARS,
+        r#"mutation { endAbsence(input: { id: "none" }) { practitioner { id } } }"#,
+    ),
+    (
+        "declareConflict",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { declareConflict(input: { practitionerId: "none", workplaceId: "none", ground: FAMILY }) { practitioner { id } } }"#,
+    ),
+    (
+        "withdrawConflict",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { withdrawConflict(input: { id: "none" }) { practitioner { id } } }"#,
+    ),
 ];
 
 #[tokio::test]
@@ -148,11 +375,7 @@ async fn each_role_is_answered_what_is_theirs_and_refused_everything_else() {
             for (field, may, question) in QUESTIONS {
                 let answer = hub.post(Some(&token), question, json!({})).await;
                 let code = code_of(&answer);
-                let may = match may {
-                    May::Everybody | May::SignedIn => true,
-                    May::Only(roles) => roles.contains(&role),
-                };
-                if may {
+                if may.lets(Some(role)) {
                     assert_ne!(code, "FORBIDDEN", "{role} may ask {field}: {answer}");
                 } else {
                     assert_eq!(code, "FORBIDDEN", "{role} must not ask {field}: {answer}");
@@ -173,7 +396,8 @@ async fn who_has_not_signed_in_is_answered_what_is_public_and_nothing_else() {
         for (field, may, question) in QUESTIONS {
             let answer = hub.post(None, question, json!({})).await;
             if *may == May::Everybody {
-                let is_about_signing_in = ["signIn", "refreshSession"].contains(field);
+                let is_about_signing_in =
+                    ["signIn", "refreshSession", "requestStatus"].contains(field);
                 assert_eq!(code_of(&answer).is_empty(), !is_about_signing_in, "{field}: {answer}");
             } else {
                 assert_eq!(code_of(&answer), "UNAUTHENTICATED", "{field}");

@@ -43,6 +43,12 @@ pub enum Act {
     DecideMeasures,
     /// See who read what about oneself.
     SeeOpenings,
+    /// See registered doctors and nurses, with what they offer and when they have time.
+    SeePractitioners,
+    /// Register doctors and nurses, and change what is registered of them.
+    ManagePractitioners,
+    /// See one's own times, and say when one has time.
+    KeepOwnCalendar,
     /// See, open and close accounts, and grant roles.
     ManageAccounts,
     /// Read the record of what was done.
@@ -60,7 +66,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -77,6 +83,9 @@ impl Act {
         Self::SealResults,
         Self::DecideMeasures,
         Self::SeeOpenings,
+        Self::SeePractitioners,
+        Self::ManagePractitioners,
+        Self::KeepOwnCalendar,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];
@@ -119,6 +128,14 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         }
         (Act::OpenSeals, Role::Doctor) => Some(Reach::Oneself),
         (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
+        (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
+            Some(Reach::OwnOrganisation)
+        }
+        (Act::SeePractitioners | Act::ManagePractitioners, Role::Coordinator) => {
+            Some(Reach::OwnPrefecture)
+        }
+        (Act::SeePractitioners, Role::Admin) => Some(Reach::Everything),
+        (Act::KeepOwnCalendar, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
 
         (Act::ManageAccounts | Act::ReadAudit, Role::Admin) => Some(Reach::Everything),
 
@@ -166,17 +183,17 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace
-        WORKER       ManageOneself Oneself, ReadNotices Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation
-        DOCTOR       ManageOneself Oneself, ReadNotices Oneself
-        NURSE        ManageOneself Oneself, ReadNotices Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture
+        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, TellDoctors OwnWorkplace, DecideMeasures OwnWorkplace
+        WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture
         PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture
-        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
-        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation
+        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
-        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, ManageAccounts Everything, ReadAudit Everything
+        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
         ");
     }
 }

@@ -52,8 +52,12 @@ published! {
     rules::eligibility::Decision as Decision;
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::SettingKey as SettingKey;
+    rules::practitioners::ConflictGround as ConflictGround;
+    rules::practitioners::Incapable as Incapable;
     rules::practitioners::PartOfDay as PartOfDay;
     rules::practitioners::Sex as Sex;
+    rules::practitioners::SlotState as SlotState;
+    rules::practitioners::Training as Training;
     rules::practitioners::Venue as Venue;
     rules::reports::FatigueLevel as FatigueLevel;
     rules::reports::Finding as Finding;
@@ -79,6 +83,7 @@ published! {
     rules::requests::Taker as Taker;
     rules::requests::WaitingCause as WaitingCause;
     rules::requests::WayIn as WayIn;
+    rules::routing::CostKind as CostKind;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

@@ -101,6 +101,12 @@ impl Clocks {
         }
     }
 
+    /// The last day of the latest clock of this kind, if it still runs.
+    pub(super) fn due_of(&self, kind: ClockKind) -> Option<NaiveDate> {
+        let latest = self.rows.iter().rev().find(|row| row.clock.kind == kind)?;
+        latest.clock.is_open().then_some(latest.clock.due_on)
+    }
+
     /// The soonest that something is due, and what.
     pub(super) fn next_due(&self) -> (NaiveDate, Option<ClockKind>) {
         let open = self.rows.iter().map(|row| row.clock).filter(Clock::is_open);
