@@ -18,6 +18,7 @@ use crate::notifications::graphql::{
 use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
+use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
@@ -32,6 +33,7 @@ pub struct Query(
     HomeQueries,
     NotificationQueries,
     RegionQueries,
+    ReportQueries,
     RequestQueries,
     RoutingQueries,
     WorkplaceQueries,
@@ -47,6 +49,7 @@ pub struct Mutation(
     EligibilityMutations,
     MeetingMutations,
     NotificationMutations,
+    ReportMutations,
     RequestMutations,
     RoutingMutations,
     WorkplaceMutations,

@@ -41,6 +41,12 @@ pub enum Act {
     WorkRequests,
     /// Serve a request as its doctor or nurse.
     TreatRequests,
+    /// Tell the doctor of a request what work is like.
+    TellDoctors,
+    /// Open what was sealed for oneself.
+    OpenSeals,
+    /// Say that a life may be in danger.
+    RaiseUrgent,
     /// Seal a stress-check result for the doctor of a request.
     SealResults,
     /// Hear the doctor's opinion and decide on measures.
@@ -70,7 +76,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -86,6 +92,9 @@ impl Act {
         Self::SeeRequests,
         Self::WorkRequests,
         Self::TreatRequests,
+        Self::TellDoctors,
+        Self::OpenSeals,
+        Self::RaiseUrgent,
         Self::SealResults,
         Self::DecideMeasures,
         Self::SeeOpenings,
@@ -129,11 +138,23 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::Apply | Act::SeeRequests | Act::WorkRequests, Role::Office) => {
             Some(Reach::OwnOrganisation)
         }
+        (
+            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::DecideMeasures,
+            Role::Employer,
+        ) => Some(Reach::OwnWorkplace),
+        (
+            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::WorkRequests | Act::RaiseUrgent,
+            Role::Office,
+        ) => Some(Reach::OwnOrganisation),
         (Act::Apply | Act::SeeRequests | Act::SealResults | Act::SeeOpenings, Role::Worker) => {
             Some(Reach::Oneself)
         }
-        (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
-        (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
+        (Act::SealResults | Act::RaiseUrgent, Role::Implementer) => Some(Reach::OwnWorkplace),
+        (Act::RaiseUrgent, Role::Mental) => Some(Reach::OwnOrganisation),
+        (Act::SeeRequests | Act::TreatRequests | Act::RaiseUrgent, Role::Doctor | Role::Nurse) => {
+            Some(Reach::Oneself)
+        }
+        (Act::OpenSeals, Role::Doctor) => Some(Reach::Oneself),
         (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
         (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
             Some(Reach::OwnOrganisation)
@@ -148,6 +169,13 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
 
         _ => None,
     }
+}
+
+/// The first of these that the role of the viewer may do: several roles take the same step,
+/// each on its own ground.
+pub fn first_permitted(viewer: &Viewer, acts: &[Act]) -> Result<Act> {
+    let role = viewer.known()?.role;
+    acts.iter().copied().find(|act| reach(role, *act).is_some()).ok_or(Error::Forbidden)
 }
 
 /// The person and how far they may go, or the refusal that a stranger or another role gets.
@@ -182,18 +210,6 @@ mod tests {
             })
             .collect();
 
-        insta::assert_snapshot!(table, @"
-        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, KeepWorkplace OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, DecideMeasures OwnWorkplace
-        WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation
-        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, KeepOwnCalendar Oneself
-        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, KeepOwnCalendar Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture
-        PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture
-        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation
-        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, SealResults OwnWorkplace
-        CLERK        ManageOneself Oneself, ReadNotices Oneself
-        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
-        ");
+        insta::assert_snapshot!(table, @"");
     }
 }

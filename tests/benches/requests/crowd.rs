@@ -56,7 +56,8 @@ pub(crate) async fn one_request(hub: &TestHub) -> String {
     });
     let filed = hub.answered(Some(&employer), submit, json!({ "input": input })).await;
     let filed = &filed["submitRequest"]["request"];
-    let accept = "mutation($input: RequestInput!) { acceptRequest(input: $input) { request { id } } }";
+    let accept =
+        "mutation($input: RequestInput!) { acceptRequest(input: $input) { request { id } } }";
     let input = json!({ "id": filed["id"], "version": filed["version"] });
     hub.answered(Some(&office), accept, json!({ "input": input })).await;
     filed["id"].as_str().expect("a request has an id").to_owned()

@@ -68,10 +68,16 @@ async fn measure(kind: Kind) {
     ask("inbox, 50 of 100,000", &hub, address, &office, 1, body(inbox, &json!({}))).await;
     ask("inbox, 4 at once", &hub, address, &office, 4, body(inbox, &json!({}))).await;
     let deep = crowd::cursor_in_the_middle(&hub).await;
-    ask("inbox, from the middle on", &hub, address, &office, 1, body(inbox, &json!({ "after": deep })))
-        .await;
-    let (_, statements) =
-        hub.statements_of(hub.answered(Some(&office), inbox, json!({}))).await;
+    ask(
+        "inbox, from the middle on",
+        &hub,
+        address,
+        &office,
+        1,
+        body(inbox, &json!({ "after": deep })),
+    )
+    .await;
+    let (_, statements) = hub.statements_of(hub.answered(Some(&office), inbox, json!({}))).await;
     println!("  {:<52} {statements:>10}", "statements for an inbox");
 
     let employer = hub.sign_in("employer@demo.example").await;
