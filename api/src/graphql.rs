@@ -5,6 +5,7 @@ use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries};
 use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
+use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
@@ -21,6 +22,7 @@ use crate::workplaces::graphql::WorkplaceQueries;
 pub struct Query(
     AccountQueries,
     DirectoryQueries,
+    DoctorQueries,
     EligibilityQueries,
     HomeQueries,
     NotificationQueries,
@@ -33,6 +35,7 @@ pub struct Query(
 pub struct Mutation(
     AccountMutations,
     DirectoryMutations,
+    DoctorMutations,
     EligibilityMutations,
     NotificationMutations,
     RequestMutations,

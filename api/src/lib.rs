@@ -3,6 +3,7 @@
 // What the hub does.
 pub mod accounts;
 pub mod directory;
+pub mod doctors;
 pub mod eligibility;
 pub mod home;
 pub mod notifications;

@@ -6,7 +6,7 @@ use axum::body::Body;
 use axum::http::Request;
 use schema::accounts::account;
 use schema::ids::AccountId;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use serde_json::{Value, json};
 use tests::{Events, Kind, TestHub};
 
@@ -75,6 +75,22 @@ async fn an_event_is_heard_in_every_process_once_it_is_committed() {
             assert_eq!(process.next().await, Some(Heard::Event(event.clone())), "{kind:?}");
         }
     }
+}
+
+#[tokio::test]
+async fn a_lost_connection_is_made_again_and_everybody_looks_anew() {
+    let test = hearing(Kind::Postgres).await;
+    let mut listening = test.hub.live.listen();
+
+    let lose = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity \
+                WHERE datname = current_database() AND query LIKE 'LISTEN%'";
+    test.hub.db.writer().execute_unprepared(lose).await.unwrap();
+    assert_eq!(listening.next().await, Some(Heard::Missed));
+
+    let tx = test.hub.begin().await.unwrap();
+    tx.tell(Event::new("office:1", 1)).await.unwrap();
+    tx.commit().await.unwrap();
+    assert_eq!(listening.next().await, Some(Heard::Event(Event::new("office:1", 1))));
 }
 
 #[tokio::test]
@@ -166,11 +182,15 @@ async fn what_is_no_subscription_is_told_where_to_go_and_the_other_way_round() {
         ("mutation { signOut { ended } }", "POST /graphql に"),
         ("subscription { notices { id", "書き方に誤り"),
     ] {
-        let refused = test.subscribe(Some(&token), query).await;
-        assert_eq!(refused.status, 400, "{query}");
-        let answer: Value = serde_json::from_str(&refused.rest().await).unwrap();
+        let mut refused = test.subscribe(Some(&token), query).await;
+        assert_eq!(refused.status, 200, "{query}");
+        let (name, data) = refused.next().await.unwrap();
+        assert_eq!(name, "next");
+        let answer: Value = serde_json::from_str(&data).unwrap();
         assert_eq!(answer["errors"][0]["extensions"]["code"], "BAD_INPUT", "{query}");
         assert!(answer["errors"][0]["message"].as_str().unwrap().contains(message), "{answer}");
+        assert_eq!(refused.next().await, Some(("complete".to_owned(), String::new())));
+        assert_eq!(refused.next().await, None);
     }
     let mut unknown = test.subscribe(Some(&token), "subscription { weather }").await;
     let (name, data) = unknown.next().await.unwrap();
@@ -191,7 +211,8 @@ async fn a_page_hears_that_something_changed_and_nothing_of_what() {
         let worker = account_of(&test, "worker@demo.example").await;
         let cookie = page_cookie(&test, "worker@demo.example").await;
         let listen = async |path: &str, cookie: Option<&str>, was_away: bool| {
-            let mut request = Request::get(path);
+            // Packed events would come when there are many.
+            let mut request = Request::get(path).header("accept-encoding", "gzip");
             if let Some(cookie) = cookie {
                 request = request.header("cookie", cookie);
             }
@@ -207,6 +228,7 @@ async fn a_page_hears_that_something_changed_and_nothing_of_what() {
         let changed = ("next".to_owned(), r#"{"topic":"notices"}"#.to_owned());
         let mut events = listen("/live?topic=notices", Some(&cookie), false).await;
         assert_eq!(events.status, 200, "{kind:?}");
+        assert!(!events.headers.contains_key("content-encoding"));
         assert!(events.is_silent().await);
         let mut back = listen("/live?topic=notices", Some(&cookie), true).await;
         assert_eq!(back.next().await, Some(changed.clone()), "{kind:?}");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tests::{Kind, TestHub};
 
 /// The questions that lists are asked by, with everything that hangs on their rows.
-const LISTS: [(&str, &str, &str, usize); 5] = [
+const LISTS: [(&str, &str, &str, usize); 6] = [
     (
         "admin",
         "accounts",
@@ -22,6 +22,12 @@ const LISTS: [(&str, &str, &str, usize); 5] = [
         "workplaces",
         "query($n: Int) { workplaces(first: $n) { edges { node { name employerName headcount sizeClass place { label } responsible { name inspectionOffice { name } } } } } }",
         1,
+    ),
+    (
+        "coordinator",
+        "practitioners",
+        "query($n: Int) { practitioners(first: $n) { edges { node { name offices { name } trainings { givenBy } availability { weekdays office { name } } absences { firstOn } conflicts { workplaceName } capabilities { isAllowed } } } } }",
+        6,
     ),
     (
         "coordinator",

@@ -18,6 +18,10 @@ enum May {
 }
 
 const ADMIN: May = May::Only(&["admin"]);
+const APPLIES: May = May::Only(&["employer", "worker", "office"]);
+const OFFICE: May = May::Only(&["office"]);
+const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
+const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
 
 /// Every field of `Subscription`. They all come in at one door, which lets nobody in who has
@@ -81,6 +85,78 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         May::Only(&["employer", "office", "coordinator"]),
         "{ workplaces(first: 1) { edges { node { name } } } }",
     ),
+    (
+        "requests",
+        May::Only(&["employer", "worker", "office", "doctor", "nurse", "coordinator"]),
+        "{ requests(first: 1) { edges { node { id } } } }",
+    ),
+    (
+        "request",
+        May::Only(&["employer", "worker", "office", "doctor", "nurse", "coordinator"]),
+        r#"{ request(id: "none") { id } }"#,
+    ),
+    (
+        "requestStatus",
+        May::Everybody,
+        r#"{ requestStatus(number: "none", secret: "none") { state } }"#,
+    ),
+    ("requiredPapers", May::Everybody, "{ requiredPapers(service: SITE_VISIT) { code } }"),
+    ("requestDraft", APPLIES, "{ requestDraft(service: SITE_VISIT) }"),
+    (
+        "submitRequest",
+        APPLIES,
+        r#"mutation { submitRequest(input: { idempotencyKey: "", service: SITE_VISIT, contactName: "" }) { outcome } }"#,
+    ),
+    (
+        "saveRequestDraft",
+        APPLIES,
+        r#"mutation { saveRequestDraft(input: { service: SITE_VISIT, content: "{}" }) { saved } }"#,
+    ),
+    (
+        "resubmitRequest",
+        APPLIES,
+        r#"mutation { resubmitRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "withdrawRequest",
+        APPLIES,
+        r#"mutation { withdrawRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "takeRequest",
+        OFFICE,
+        r#"mutation { takeRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "acceptRequest",
+        OFFICE,
+        r#"mutation { acceptRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "returnRequest",
+        OFFICE,
+        r#"mutation { returnRequest(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "guideRequest",
+        OFFICE,
+        r#"mutation { guideRequest(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "waitlistRequest",
+        OFFICE,
+        r#"mutation { waitlistRequest(input: { id: "none", version: 1, cause: NO_DOCTOR }) { request { id } } }"#,
+    ),
+    (
+        "releaseRequest",
+        OFFICE,
+        r#"mutation { releaseRequest(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "markDocuments",
+        OFFICE,
+        r#"mutation { markDocuments(input: { id: "none", version: 1, documents: [], state: RECEIVED }) { request { id } } }"#,
+    ),
     ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
     ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),
     (
@@ -136,6 +212,57 @@ const QUESTIONS: &[(&str, May, &str)] = &[
     // Last: whoever asked these is signed out.
     ("signOut", May::SignedIn, "mutation { signOut { ended } }"),
     ("signOutEverywhere", May::SignedIn, "mutation { signOutEverywhere { ended } }"),
+    (
+        "practitioners",
+        May::Only(&["office", "coordinator", "admin"]),
+        "{ practitioners(first: 1) { edges { node { name } } } }",
+    ),
+    (
+        "practitioner",
+        May::Only(&["office", "coordinator", "admin"]),
+        r#"{ practitioner(id: "none") { name } }"#,
+    ),
+    ("ownCalendar", May::Only(&["doctor", "nurse"]), "{ ownCalendar { slots { id } } }"),
+    (
+        "registerPractitioner",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { registerPractitioner(input: { officeCode: "none", profession: NURSE, name: "", services: [], venues: [] }) { practitioner { id } } }"#,
+    ),
+    (
+        "editPractitioner",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { editPractitioner(input: { id: "none", version: 1, name: "x" }) { practitioner { id } } }"#,
+    ),
+    (
+        "recordTraining",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { recordTraining(input: { practitionerId: "none", kind: GENERAL, trainedOn: "2026-01-01", givenBy: "x" }) { practitioner { id } } }"#,
+    ),
+    (
+        "setAvailability",
+        KEEPS_CALENDARS,
+        r#"mutation { setAvailability(input: { practitionerId: "none", version: 1, patterns: [] }) { practitioner { id } } }"#,
+    ),
+    (
+        "addAbsence",
+        KEEPS_CALENDARS,
+        r#"mutation { addAbsence(input: { practitionerId: "none", firstOn: "2026-12-01", lastOn: "2026-12-01" }) { practitioner { id } } }"#,
+    ),
+    (
+        "endAbsence",
+        KEEPS_CALENDARS,
+        r#"mutation { endAbsence(input: { id: "none" }) { practitioner { id } } }"#,
+    ),
+    (
+        "declareConflict",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { declareConflict(input: { practitionerId: "none", workplaceId: "none", ground: FAMILY }) { practitioner { id } } }"#,
+    ),
+    (
+        "withdrawConflict",
+        REGISTERS_PRACTITIONERS,
+        r#"mutation { withdrawConflict(input: { id: "none" }) { practitioner { id } } }"#,
+    ),
 ];
 
 #[tokio::test]
@@ -173,7 +300,8 @@ async fn who_has_not_signed_in_is_answered_what_is_public_and_nothing_else() {
         for (field, may, question) in QUESTIONS {
             let answer = hub.post(None, question, json!({})).await;
             if *may == May::Everybody {
-                let is_about_signing_in = ["signIn", "refreshSession"].contains(field);
+                let is_about_signing_in =
+                    ["signIn", "refreshSession", "requestStatus"].contains(field);
                 assert_eq!(code_of(&answer).is_empty(), !is_about_signing_in, "{field}: {answer}");
             } else {
                 assert_eq!(code_of(&answer), "UNAUTHENTICATED", "{field}");

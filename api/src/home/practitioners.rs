@@ -2,8 +2,12 @@
 
 use rules::Role;
 use rules::era::long_date;
+use rules::practitioners::Training;
+use schema::Stored;
+use schema::doctors::practitioner_training;
+use schema::ids::PractitionerId;
 use schema::people::{practitioner, practitioner_office};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::tasks::Task;
 use crate::accounts::Person;
@@ -45,7 +49,7 @@ pub(super) async fn of_practitioner(hub: &Hub, person: &Person) -> Result<Vec<Ta
             );
         }
     }
-    if own.profession.0 == Role::Doctor && own.mental_health_training_on.is_none() {
+    if own.profession.0 == Role::Doctor && !was_trained(hub, own.id).await? {
         tasks.push(Task::of(
             "REGISTER_TRAINING",
             "メンタルヘルス研修の受講日が登録されていません",
@@ -68,4 +72,18 @@ pub(super) async fn of_practitioner(hub: &Hub, person: &Person) -> Result<Vec<Ta
         }
     }
     Ok(tasks)
+}
+
+/// Whether a training in mental health holds today.
+async fn was_trained(hub: &Hub, own: PractitionerId) -> Result<bool> {
+    let lasting = Condition::any()
+        .add(practitioner_training::Column::ValidUntil.is_null())
+        .add(practitioner_training::Column::ValidUntil.gte(hub.today()));
+    let trainings = practitioner_training::Entity::find()
+        .filter(practitioner_training::Column::PractitionerId.eq(own))
+        .filter(practitioner_training::Column::Kind.eq(Stored(Training::MentalHealth)))
+        .filter(lasting)
+        .count(hub.db.reader())
+        .await?;
+    Ok(trainings > 0)
 }

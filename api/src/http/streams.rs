@@ -1,8 +1,9 @@
 //! `POST /graphql/stream`: subscriptions, as graphql-sse describes its distinct connections.
 //!
 //! The way in is that of `/graphql`: who it is, then the body, then the document, and all
-//! of its limits. What does not get in is answered as there; what does is answered with
-//! `next` events and, when nothing more comes, `complete`.
+//! of its limits. Who does not get in is answered as there. Whoever does gets `next` events
+//! and, when nothing more comes, `complete`; that a document does not do is told in a `next`
+//! too, as the protocol wants it.
 
 use axum::extract::{Request, State};
 use axum::http::Method;
@@ -10,7 +11,7 @@ use axum::http::header::{ACCEPT, ALLOW};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::Response;
 use axum::response::sse::Event;
-use futures_util::StreamExt;
+use futures_util::stream::{self, StreamExt};
 
 use super::entrance::Entrance;
 use super::graphql::{self, problem, turned_away};
@@ -61,10 +62,10 @@ async fn open(entrance: Entrance, request: Request) -> Result<Response, Box<Resp
         .await
         .map_err(|(status, refusal)| Box::new(problem(status, Media::Json, refusal)))?;
     let asked = graphql::read(&body).map_err(|message| refuse(StatusCode::BAD_REQUEST, message))?;
-    let answers = entrance
-        .operations
-        .subscribe(asked, viewer)
-        .map_err(|refusal| Box::new(problem(StatusCode::BAD_REQUEST, Media::Json, refusal)))?;
+    let answers = match entrance.operations.subscribe(asked, viewer) {
+        Ok(answers) => answers.boxed(),
+        Err(refusal) => stream::iter([Answer::from(refusal)]).boxed(),
+    };
 
     let holder = Holder { entrance, person, token, token_use: TokenUse::Api, _seat: seat };
     Ok(watched::answer(holder, answers.map(next).boxed(), Some(complete())))
@@ -75,7 +76,7 @@ fn next(answer: Answer) -> Event {
 }
 
 fn complete() -> Event {
-    Event::default().event("complete").data("")
+    Event::default().event("complete")
 }
 
 fn takes_events(headers: &HeaderMap) -> bool {

@@ -52,6 +52,11 @@ pub fn in_japan(moment: DateTime<Utc>) -> NaiveDateTime {
     moment.with_timezone(&JAPAN).naive_local()
 }
 
+/// The moment that clocks in Japan show so.
+pub fn from_japan(local: NaiveDateTime) -> DateTime<Utc> {
+    (local - JAPAN).and_utc()
+}
+
 pub fn day_in_japan(moment: DateTime<Utc>) -> NaiveDate {
     in_japan(moment).date()
 }

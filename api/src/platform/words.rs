@@ -52,8 +52,12 @@ published! {
     rules::eligibility::Decision as Decision;
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::SettingKey as SettingKey;
+    rules::practitioners::ConflictGround as ConflictGround;
+    rules::practitioners::Incapable as Incapable;
     rules::practitioners::PartOfDay as PartOfDay;
     rules::practitioners::Sex as Sex;
+    rules::practitioners::SlotState as SlotState;
+    rules::practitioners::Training as Training;
     rules::practitioners::Venue as Venue;
     rules::requests::ClockKind as ClockKind;
     rules::requests::ClockState as ClockState;

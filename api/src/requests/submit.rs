@@ -122,7 +122,11 @@ impl Filing<'_> {
         if !self.typed.is_another
             && let Some(open) = self.looks_the_same(&tx, worker).await?
         {
-            return Ok(Submission { request: open, came: Came::AlreadyOpen, secret: None });
+            drop(tx);
+            // The one that looks the same may be this very one, sent a moment ago.
+            let before = self.sent_before().await?;
+            let open = Submission { request: open, came: Came::AlreadyOpen, secret: None };
+            return Ok(before.unwrap_or(open));
         }
         let counted = self.headcount(&tx).await?;
         let uses = Uses::count(&tx, self.workplace.id, worker, hub.today()).await?;

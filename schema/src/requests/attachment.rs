@@ -13,11 +13,14 @@ pub struct Model {
     pub request_id: RequestId,
     pub document_id: RequestDocumentId,
     pub media_type: String,
+    #[sea_orm(column_type = "Blob")]
     pub name: Vec<u8>,
+    #[sea_orm(column_type = "Blob")]
     pub content: Vec<u8>,
     /// In bytes, of what was sent.
     pub size: i32,
     /// SHA-256 of what was sent.
+    #[sea_orm(column_type = "Blob")]
     pub digest: Vec<u8>,
     pub sent_by: Option<AccountId>,
     pub sent_at: DateTimeUtc,

@@ -12,6 +12,7 @@ pub struct Model {
     pub id: InformationId,
     #[sea_orm(unique)]
     pub request_id: RequestId,
+    #[sea_orm(column_type = "Blob")]
     pub body: Vec<u8>,
     /// How many things are still to be filled in.
     pub missing: i32,

@@ -14,6 +14,7 @@ pub struct Model {
     pub heard_worker_on: Date,
     pub decided_on: Date,
     /// Encrypted.
+    #[sea_orm(column_type = "Blob")]
     pub body: Vec<u8>,
     pub review_on: Option<Date>,
     /// When everything was as usual again.

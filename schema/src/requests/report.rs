@@ -13,6 +13,7 @@ pub struct Model {
     #[sea_orm(unique)]
     pub request_id: RequestId,
     pub practitioner_id: PractitionerId,
+    #[sea_orm(column_type = "Blob")]
     pub body: Vec<u8>,
     pub version: i32,
     /// Of the form.
@@ -25,6 +26,7 @@ pub struct Model {
     pub released_at: Option<DateTimeUtc>,
     pub released_by: Option<AccountId>,
     /// Made at the release; holds nothing medical.
+    #[sea_orm(column_type = "Blob", nullable)]
     pub employers_edition: Option<Vec<u8>>,
 }
 

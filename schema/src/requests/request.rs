@@ -21,6 +21,7 @@ pub struct Model {
     pub number: String,
     pub idempotency_key: Option<String>,
     /// Of what was sent under the key, so that another content under the same key is noticed.
+    #[sea_orm(column_type = "Blob", nullable)]
     pub content_digest: Option<Vec<u8>>,
     pub service: Stored<Service>,
     pub state: Stored<State>,
@@ -51,6 +52,7 @@ pub struct Model {
     pub wanted_sex: Option<Stored<Sex>>,
     pub wanted_language: Option<String>,
     /// What the applicant wrote besides. Encrypted.
+    #[sea_orm(column_type = "Blob", nullable)]
     pub note: Option<Vec<u8>>,
     /// When the worker was told what reaches the employer.
     pub told_worker_on: Option<Date>,

@@ -14,6 +14,7 @@ pub struct Model {
     pub id: RequestDraftId,
     pub account_id: AccountId,
     pub service: Stored<Service>,
+    #[sea_orm(column_type = "Blob")]
     pub content: Vec<u8>,
     pub changed_at: DateTimeUtc,
 }

@@ -13,6 +13,7 @@ pub struct Model {
     pub request_id: RequestId,
     pub practitioner_id: PractitionerId,
     pub practitioner_key_id: PractitionerKeyId,
+    #[sea_orm(column_type = "Blob")]
     pub sealed: Vec<u8>,
     pub sealed_by: AccountId,
     pub sealed_at: DateTimeUtc,

@@ -13,8 +13,10 @@ pub struct Model {
     pub workplace_id: WorkplaceId,
     pub account_id: Option<AccountId>,
     /// Keyed hash of the folded name, by which the same person is found again.
+    #[sea_orm(column_type = "Blob")]
     pub name_tag: Vec<u8>,
     /// Encrypted.
+    #[sea_orm(column_type = "Blob")]
     pub name: Vec<u8>,
     pub created_at: DateTimeUtc,
 }

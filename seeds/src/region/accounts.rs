@@ -1,4 +1,4 @@
-//! Who can sign in: eleven accounts that everybody knows, and many that nobody can use, so
+//! Who can sign in: twelve accounts that everybody knows, and many that nobody can use, so
 //! that lists are as long as they would be.
 
 use rand::rngs::StdRng;
@@ -13,7 +13,9 @@ use super::batch::insert_all;
 use super::employers::Employers;
 use super::ground::{FUKUOKA, Ground, OITA};
 use super::ids::Ids;
-use super::practitioners::{DOCTOR_NAME, NURSE_NAME, Practitioners, SHOWN_OFFICE};
+use super::practitioners::{
+    DOCTOR_NAME, NURSE_NAME, Practitioners, SECOND_DOCTOR_NAME, SHOWN_OFFICE,
+};
 use super::{Plan, names};
 
 /// A hash of nothing that anybody could type. It has the form of every other, so that
@@ -77,6 +79,13 @@ impl Rows<'_> {
             ("worker", "若鮎 なお", Role::Worker, workplace, None),
             ("office", "潮見坂 かおる", Role::Office, office, None),
             ("doctor", DOCTOR_NAME, Role::Doctor, office, Some(practitioners.doctor)),
+            (
+                "doctor2",
+                SECOND_DOCTOR_NAME,
+                Role::Doctor,
+                office,
+                Some(practitioners.second_doctor),
+            ),
             ("nurse", NURSE_NAME, Role::Nurse, office, Some(practitioners.nurse)),
             ("coordinator", "朝霧野 ゆたか", Role::Coordinator, coordinating, None),
             ("planner", "石畳 さとる", Role::Planner, planning, None),

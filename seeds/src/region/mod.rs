@@ -7,6 +7,7 @@
 mod accounts;
 mod batch;
 mod contract_units;
+mod doctors;
 mod employers;
 mod ground;
 mod headcounts;
@@ -31,7 +32,7 @@ pub struct Plan {
     /// 1 is 300 workplaces, 60 doctors and 30 nurses.
     pub scale: u32,
     pub today: NaiveDate,
-    /// Of the password that the eleven known accounts share.
+    /// Of the password that the twelve known accounts share.
     pub password_hash: String,
 }
 
@@ -73,11 +74,13 @@ pub async fn plant(
         practitioners: &practitioners,
     };
     let accounts = accounts::plant(db, plan, &whom, (&mut ids, &mut rng)).await?;
+    let practitioners = practitioners.entries;
+    doctors::plant(db, plan, &ground, &practitioners, people.shown, (&mut ids, &mut rng)).await?;
 
     Ok(Planted {
         employers: people.employers,
         workplaces,
-        practitioners: practitioners.planted,
+        practitioners: practitioners.len(),
         accounts,
     })
 }

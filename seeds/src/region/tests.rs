@@ -3,11 +3,15 @@ use std::fmt::Write as _;
 use std::sync::Mutex;
 
 use chrono::NaiveDate;
+use rules::practitioners::{SlotState, Trained, Training};
 use rules::{Certainty, OrganisationKind, Role, SizeClass, Word};
 use schema::accounts::{account, membership};
 use schema::directory::{
     budget, channel, contract_unit, contract_unit_member, municipality, offered_service,
     organisation,
+};
+use schema::doctors::{
+    absence, availability, conflict, practitioner_profile, practitioner_training, slot,
 };
 use schema::ids::OrganisationId;
 use schema::migrations::Migrator;
@@ -24,11 +28,12 @@ use crate::reference::FILES;
 
 type Row = HashMap<String, String>;
 
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
     "employer",
     "worker",
     "office",
     "doctor",
+    "doctor2",
     "nurse",
     "coordinator",
     "planner",
@@ -119,6 +124,12 @@ async fn everything(db: &DatabaseConnection) -> String {
     table::<headcount::Entity>(&mut text, db).await;
     table::<practitioner::Entity>(&mut text, db).await;
     table::<practitioner_office::Entity>(&mut text, db).await;
+    table::<practitioner_profile::Entity>(&mut text, db).await;
+    table::<practitioner_training::Entity>(&mut text, db).await;
+    table::<availability::Entity>(&mut text, db).await;
+    table::<absence::Entity>(&mut text, db).await;
+    table::<conflict::Entity>(&mut text, db).await;
+    table::<slot::Entity>(&mut text, db).await;
     table::<account::Entity>(&mut text, db).await;
     table::<membership::Entity>(&mut text, db).await;
     text
@@ -195,8 +206,12 @@ async fn the_known_people_belong_to_one_area_of_oita() {
         id.map(|id| organisations.iter().find(|row| row.id == id).unwrap().code.as_str())
     };
 
-    for (word, role) in [("office", Role::Office), ("doctor", Role::Doctor), ("nurse", Role::Nurse)]
-    {
+    for (word, role) in [
+        ("office", Role::Office),
+        ("doctor", Role::Doctor),
+        ("doctor2", Role::Doctor),
+        ("nurse", Role::Nurse),
+    ] {
         assert_eq!(code(word, role), Some("RO4401"));
     }
     assert_eq!(code("coordinator", Role::Coordinator), Some("PC44"));
@@ -218,11 +233,70 @@ async fn the_known_people_belong_to_one_area_of_oita() {
     assert_eq!(area.unwrap()["regional_office_code"], "RO4401");
 
     let practitioners = practitioner::Entity::find().all(&db).await.unwrap();
-    for (word, role) in [("doctor", Role::Doctor), ("nurse", Role::Nurse)] {
+    for (word, role) in
+        [("doctor", Role::Doctor), ("doctor2", Role::Doctor), ("nurse", Role::Nurse)]
+    {
         let account = of(word, role).account_id;
         let entry = practitioners.iter().find(|row| row.account_id == Some(account)).unwrap();
         assert_eq!(entry.profession, Stored(role));
     }
+}
+
+#[tokio::test]
+async fn the_shown_office_has_doctors_for_high_stress_interviews_who_differ() {
+    let (db, _) = planted(&plan(1, 1)).await;
+    let today = plan(1, 1).today;
+    let organisations = organisation::Entity::find().all(&db).await.unwrap();
+    let office = organisations.iter().find(|row| row.code == "RO4401").unwrap().id;
+    let offices = practitioner_office::Entity::find().all(&db).await.unwrap();
+    let trainings = practitioner_training::Entity::find().all(&db).await.unwrap();
+    let slots = slot::Entity::find().all(&db).await.unwrap();
+    let (mut able, mut sexes, mut loads, mut places) =
+        (HashSet::new(), HashSet::new(), HashSet::new(), HashSet::new());
+    for entry in practitioner::Entity::find().all(&db).await.unwrap() {
+        let is_registered = |row: &practitioner_office::Model| {
+            (row.practitioner_id, row.organisation_id) == (entry.id, office)
+        };
+        let profile = practitioner_profile::Entity::find_by_id(entry.id).one(&db).await.unwrap();
+        let profile = profile.expect("everybody has a profile");
+        let own = trainings.iter().filter(|row| row.practitioner_id == entry.id);
+        let trainings: Vec<Trained> = own
+            .map(|row| Trained {
+                kind: row.kind.0,
+                on: row.trained_on,
+                valid_until: row.valid_until,
+            })
+            .collect();
+        let skills = rules::practitioners::Skills {
+            profession: entry.profession.0,
+            services: profile.services.words(),
+            qualified_until: entry.qualified_until,
+            trainings: &trainings,
+        };
+        let service = rules::Service::HighStressInterview;
+        let is_able = rules::practitioners::may_perform(&skills, service, today).is_ok();
+        if is_able && offices.iter().any(is_registered) {
+            let own = slots.iter().filter(|slot| slot.practitioner_id == entry.id);
+            let (booked, free): (Vec<_>, Vec<_>) =
+                own.partition(|slot| slot.state.0 == SlotState::Booked);
+            assert!(10 < free.len(), "{} has time", entry.name);
+            able.insert(entry.id);
+            sexes.insert(profile.sex);
+            loads.insert(booked.len());
+            places.insert(profile.latitude.map(f64::to_bits));
+        }
+        assert!(trainings.iter().any(|training| training.kind == Training::General));
+    }
+    assert!(5 <= able.len() && 3 < loads.len() && 5 <= places.len());
+    assert_eq!(sexes.len(), 2);
+    let conflicts = conflict::Entity::find().all(&db).await.unwrap();
+    let workplaces = workplace::Entity::find().all(&db).await.unwrap();
+    let first = workplaces.iter().find(|row| row.name == "本社工場").unwrap();
+    assert!(
+        conflicts.iter().any(|row| {
+            able.contains(&row.practitioner_id) && row.workplace_id == Some(first.id)
+        })
+    );
 }
 
 #[tokio::test]

@@ -1,0 +1,264 @@
+//! Everything that choosing somebody needs to know of the candidates of an office, in as many
+//! statements for a hundred candidates as for one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveDateTime, Utc};
+use rules::practitioners::{ConflictGround, Sex, Skills, SlotState, Trained, Venue};
+use rules::{Role, Service};
+use schema::Stored;
+use schema::doctors::{conflict, practitioner_profile, practitioner_training, slot};
+use schema::ids::{EmployerId, OrganisationId, PractitionerId, SlotId, WorkplaceId};
+use schema::people::{practitioner, practitioner_office};
+use sea_orm::sea_query::SelectStatement;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationDef,
+};
+
+use super::{access, offer, trained};
+use crate::platform::clock::in_japan;
+use crate::platform::error::Result;
+
+/// Somebody registered with the office.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    pub practitioner: PractitionerId,
+    pub name: String,
+    pub profession: Role,
+    pub qualified_until: Option<NaiveDate>,
+    pub services: Vec<Service>,
+    pub trainings: Vec<Trained>,
+    pub venues: Vec<Venue>,
+    pub sex: Option<Sex>,
+    pub languages: Vec<String>,
+    /// Latitude and longitude in degrees.
+    pub position: Option<(f64, f64)>,
+    pub conflicts: Vec<Conflict>,
+    pub cases_per_month_max: Option<u32>,
+    /// What is held and booked by month, for whichever office, from the month of the first day.
+    /// A month without either is not listed.
+    pub loads: Vec<MonthLoad>,
+    /// The free times for this office, in order.
+    pub slots: Vec<FreeSlot>,
+}
+
+/// A workplace, or all workplaces of an employer, that a candidate is kept from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    pub workplace: Option<WorkplaceId>,
+    pub employer: Option<EmployerId>,
+    pub ground: ConflictGround,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MonthLoad {
+    /// The first day of the month.
+    pub month: NaiveDate,
+    /// Still being arranged.
+    pub held: u32,
+    pub booked: u32,
+}
+
+/// A time that can be held, in Japan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FreeSlot {
+    pub id: SlotId,
+    pub starts_at: NaiveDateTime,
+    pub ends_at: NaiveDateTime,
+    pub venue: Venue,
+}
+
+impl Candidate {
+    /// As `rules::practitioners::may_perform` asks for them.
+    pub fn skills(&self) -> Skills<'_> {
+        Skills {
+            profession: self.profession,
+            services: &self.services,
+            qualified_until: self.qualified_until,
+            trainings: &self.trainings,
+        }
+    }
+
+    /// What is held and booked in the month of this day.
+    pub fn load_in_month_of(&self, day: NaiveDate) -> MonthLoad {
+        let month = first_of_month(day);
+        let known = self.loads.iter().find(|load| load.month == month);
+        known.copied().unwrap_or(MonthLoad { month, held: 0, booked: 0 })
+    }
+}
+
+/// Who is registered with the office on the day, in the order of their ids, with the slots
+/// from that day through the horizon.
+pub async fn of_office(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+    horizon: NaiveDate,
+) -> Result<Vec<Candidate>> {
+    let entries: Vec<(practitioner::Model, Option<practitioner_profile::Model>)> =
+        practitioner::Entity::find()
+            .filter(practitioner::Column::Id.in_subquery(registered(office, day)))
+            .order_by_asc(practitioner::Column::Id)
+            .join(JoinType::InnerJoin, to_profile())
+            .select_also(practitioner_profile::Entity)
+            .all(db)
+            .await?;
+    let mut trainings = trainings_of(db, office, day).await?;
+    let mut conflicts = conflicts_of(db, office, day).await?;
+    let mut slots = free_slots(db, office, day, horizon).await?;
+    let mut loads = loads_of(db, office, day, horizon).await?;
+
+    let candidates = entries.into_iter().filter_map(|(entry, profile)| {
+        let profile = profile?;
+        Some(Candidate {
+            practitioner: entry.id,
+            profession: entry.profession.0,
+            qualified_until: entry.qualified_until,
+            services: profile.services.words().to_vec(),
+            trainings: trainings.remove(&entry.id).unwrap_or_default(),
+            venues: profile.venues.words().to_vec(),
+            sex: profile.sex.map(|sex| sex.0),
+            languages: offer::languages(&profile),
+            position: profile.latitude.zip(profile.longitude),
+            conflicts: conflicts.remove(&entry.id).unwrap_or_default(),
+            cases_per_month_max: profile.cases_per_month_max.and_then(|max| max.try_into().ok()),
+            loads: loads.remove(&entry.id).unwrap_or_default().into_values().collect(),
+            slots: slots.remove(&entry.id).unwrap_or_default(),
+            name: entry.name,
+        })
+    });
+    Ok(candidates.collect())
+}
+
+pub(super) fn to_profile() -> RelationDef {
+    practitioner::Entity::belongs_to(practitioner_profile::Entity)
+        .from(practitioner::Column::Id)
+        .to(practitioner_profile::Column::PractitionerId)
+        .into()
+}
+
+type ByPractitioner<T> = HashMap<PractitionerId, T>;
+
+async fn trainings_of(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+) -> Result<ByPractitioner<Vec<Trained>>> {
+    let rows = practitioner_training::Entity::find()
+        .filter(practitioner_training::Column::PractitionerId.in_subquery(registered(office, day)))
+        .order_by_asc(practitioner_training::Column::TrainedOn)
+        .all(db)
+        .await?;
+    let mut trainings = ByPractitioner::<Vec<Trained>>::new();
+    for row in rows {
+        trainings.entry(row.practitioner_id).or_default().push(trained(&row));
+    }
+    Ok(trainings)
+}
+
+async fn conflicts_of(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+) -> Result<ByPractitioner<Vec<Conflict>>> {
+    let rows = conflict::Entity::find()
+        .filter(conflict::Column::PractitionerId.in_subquery(registered(office, day)))
+        .order_by_asc(conflict::Column::Id)
+        .all(db)
+        .await?;
+    let mut conflicts = ByPractitioner::<Vec<Conflict>>::new();
+    for row in rows {
+        let conflict = Conflict {
+            workplace: row.workplace_id,
+            employer: row.employer_id,
+            ground: row.ground.0,
+        };
+        conflicts.entry(row.practitioner_id).or_default().push(conflict);
+    }
+    Ok(conflicts)
+}
+
+type FreeRow = (SlotId, PractitionerId, DateTime<Utc>, DateTime<Utc>, Stored<Venue>);
+
+async fn free_slots(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+    horizon: NaiveDate,
+) -> Result<ByPractitioner<Vec<FreeSlot>>> {
+    let rows: Vec<FreeRow> = slot::Entity::find()
+        .select_only()
+        .columns([
+            slot::Column::Id,
+            slot::Column::PractitionerId,
+            slot::Column::StartsAt,
+            slot::Column::EndsAt,
+            slot::Column::Venue,
+        ])
+        .filter(slot::Column::OrganisationId.eq(office))
+        .filter(slot::Column::State.eq(Stored(SlotState::Free)))
+        .filter(slot::Column::StartsOn.between(day, horizon))
+        .order_by_asc(slot::Column::StartsAt)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut slots = ByPractitioner::<Vec<FreeSlot>>::new();
+    for (id, practitioner, starts_at, ends_at, venue) in rows {
+        let (starts_at, ends_at) = (in_japan(starts_at), in_japan(ends_at));
+        let slot = FreeSlot { id, starts_at, ends_at, venue: venue.0 };
+        slots.entry(practitioner).or_default().push(slot);
+    }
+    Ok(slots)
+}
+
+/// Counted by day in the database, which can do so the same way on both kinds.
+async fn loads_of(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+    horizon: NaiveDate,
+) -> Result<ByPractitioner<BTreeMap<NaiveDate, MonthLoad>>> {
+    let after = first_of_month(horizon).checked_add_months(Months::new(1));
+    let rows: Vec<(PractitionerId, NaiveDate, Stored<SlotState>, i64)> = slot::Entity::find()
+        .select_only()
+        .columns([slot::Column::PractitionerId, slot::Column::StartsOn, slot::Column::State])
+        .column_as(slot::Column::Id.count(), "cases")
+        .filter(slot::Column::PractitionerId.in_subquery(registered(office, day)))
+        .filter(slot::Column::State.is_in([SlotState::Held, SlotState::Booked].map(Stored)))
+        .filter(slot::Column::StartsOn.gte(first_of_month(day)))
+        .filter(slot::Column::StartsOn.lt(after.unwrap_or(NaiveDate::MAX)))
+        .group_by(slot::Column::PractitionerId)
+        .group_by(slot::Column::StartsOn)
+        .group_by(slot::Column::State)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let mut loads = ByPractitioner::<BTreeMap<NaiveDate, MonthLoad>>::new();
+    for (practitioner, on, state, cases) in rows {
+        let month = first_of_month(on);
+        let of_month = loads.entry(practitioner).or_default().entry(month);
+        let load = of_month.or_insert(MonthLoad { month, held: 0, booked: 0 });
+        let cases = u32::try_from(cases).unwrap_or(u32::MAX);
+        match state.0 {
+            SlotState::Held => load.held += cases,
+            SlotState::Booked => load.booked += cases,
+            SlotState::Free | SlotState::Withdrawn => {}
+        }
+    }
+    Ok(loads)
+}
+
+fn registered(office: OrganisationId, day: NaiveDate) -> SelectStatement {
+    practitioner_office::Entity::find()
+        .select_only()
+        .column(practitioner_office::Column::PractitionerId)
+        .filter(practitioner_office::Column::OrganisationId.eq(office))
+        .filter(practitioner_office::Column::Since.lte(day))
+        .filter(access::lasting(day))
+        .into_query()
+}
+
+fn first_of_month(day: NaiveDate) -> NaiveDate {
+    day.with_day(1).unwrap_or(day)
+}

@@ -1,0 +1,31 @@
+//! Registered doctors and nurses: what they are able to do, when they have time, whom they
+//! are kept from, and which of their times is taken.
+//!
+//! Others find the candidates of an office with [`load::of_office`], and take and give back
+//! times with [`slots`]. [`generate_slots::keep_ahead`] is the work that comes again every day.
+
+pub mod access;
+pub mod generate_slots;
+pub mod graphql;
+pub mod load;
+pub mod slots;
+
+mod absences;
+mod calendar;
+mod conflicts;
+mod edit;
+mod list;
+mod offer;
+mod record_training;
+mod register;
+mod set_availability;
+
+use rules::practitioners::Trained;
+use schema::doctors::practitioner_training;
+
+fn trained(row: &practitioner_training::Model) -> Trained {
+    Trained { kind: row.kind.0, on: row.trained_on, valid_until: row.valid_until }
+}
+
+#[cfg(test)]
+mod tests;

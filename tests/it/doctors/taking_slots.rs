@@ -1,0 +1,157 @@
+use api::doctors::load::{self, Candidate};
+use api::doctors::slots::{self, Booking, Freed, Hold};
+use rules::Service;
+use rules::practitioners::{SlotState, may_perform};
+use schema::doctors::{absence, slot};
+use schema::ids::{AbsenceId, OrganisationId, RequestId, SlotId};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ActiveModelTrait, EntityTrait};
+use tests::{Kind, TestHub};
+
+use super::day;
+
+fn shown_office(hub: &TestHub) -> OrganisationId {
+    let directory = hub.hub.directory.current();
+    let index = directory.index_of_code("RO4401").expect("the office is there");
+    directory.entry(index).organisation.id
+}
+
+async fn candidates(hub: &TestHub) -> Vec<Candidate> {
+    let (today, horizon) = (day(2026, 11, 24), day(2027, 1, 31));
+    load::of_office(hub.hub.db.reader(), shown_office(hub), today, horizon).await.unwrap()
+}
+
+async fn shown_doctor(hub: &TestHub) -> Candidate {
+    let all = candidates(hub).await;
+    all.into_iter().find(|one| one.name == "湯煙 まこと").expect("the doctor is registered")
+}
+
+async fn hold(hub: &TestHub, slot: SlotId, request: RequestId) -> api::Result<Hold> {
+    let tx = hub.hub.db.begin().await?;
+    let held = slots::hold(&tx, slot, request).await?;
+    tx.commit().await?;
+    Ok(held)
+}
+
+async fn stored(hub: &TestHub, slot: SlotId) -> slot::Model {
+    slot::Entity::find_by_id(slot).one(hub.hub.db.reader()).await.unwrap().unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_sixty_four_who_want_the_same_slot_at_once_exactly_one_gets_it() {
+    for kind in Kind::ALL {
+        let hub = std::sync::Arc::new(TestHub::start(kind).await);
+        let slot = shown_doctor(&hub).await.slots[0].id;
+
+        let attempts: Vec<_> = (0..64)
+            .map(|_| {
+                let hub = hub.clone();
+                tokio::spawn(async move {
+                    let request = RequestId::fresh();
+                    (request, hold(&hub, slot, request).await)
+                })
+            })
+            .collect();
+        let mut winners = Vec::new();
+        for attempt in attempts {
+            let (request, outcome) = attempt.await.unwrap();
+            if outcome.expect("nobody fails") == Hold::Held {
+                winners.push(request);
+            }
+        }
+
+        assert_eq!(winners.len(), 1, "{kind:?}");
+        let slot = stored(&hub, slot).await;
+        assert_eq!((slot.state.0, slot.request_id), (SlotState::Held, Some(winners[0])));
+        assert_eq!(slot.version, 2, "nobody else changed it");
+    }
+}
+
+#[tokio::test]
+async fn a_slot_is_booked_by_whoever_holds_it_and_free_again_when_given_back() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let free = shown_doctor(&hub).await.slots;
+        let (slot, other) = (free[0].id, free[1].id);
+        let (request, rival) = (RequestId::fresh(), RequestId::fresh());
+
+        assert_eq!(hold(&hub, slot, request).await.unwrap(), Hold::Held);
+        assert_eq!(hold(&hub, slot, request).await.unwrap(), Hold::Held, "once more");
+        assert_eq!(hold(&hub, slot, rival).await.unwrap(), Hold::Taken);
+        let two_at_once = hold(&hub, other, request).await.unwrap_err();
+        assert_eq!(two_at_once.code(), "CONFLICT");
+
+        let tx = hub.hub.db.begin().await.unwrap();
+        assert_eq!(slots::book(&tx, slot, rival).await.unwrap(), Booking::NotHeld);
+        assert_eq!(slots::book(&tx, slot, request).await.unwrap(), Booking::Booked);
+        tx.commit().await.unwrap();
+        assert_eq!(stored(&hub, slot).await.state.0, SlotState::Booked);
+        assert_eq!(hold(&hub, slot, rival).await.unwrap(), Hold::Taken);
+
+        let tx = hub.hub.db.begin().await.unwrap();
+        assert_eq!(slots::free(&tx, request).await.unwrap(), Freed::Freed);
+        assert_eq!(slots::free(&tx, request).await.unwrap(), Freed::Nothing);
+        tx.commit().await.unwrap();
+        assert_eq!(stored(&hub, slot).await.state.0, SlotState::Free);
+        assert_eq!(hold(&hub, slot, rival).await.unwrap(), Hold::Held);
+    }
+}
+
+#[tokio::test]
+async fn a_slot_given_back_on_a_day_of_absence_is_offered_to_nobody() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let doctor = shown_doctor(&hub).await;
+        let (slot, request) = (doctor.slots[0], RequestId::fresh());
+        assert_eq!(hold(&hub, slot.id, request).await.unwrap(), Hold::Held);
+        let tx = hub.hub.db.begin().await.unwrap();
+        absence::ActiveModel {
+            id: Set(AbsenceId::fresh()),
+            practitioner_id: Set(doctor.practitioner),
+            first_on: Set(slot.starts_at.date()),
+            last_on: Set(slot.starts_at.date()),
+        }
+        .insert(&tx)
+        .await
+        .unwrap();
+        assert_eq!(slots::free(&tx, request).await.unwrap(), Freed::Freed);
+        tx.commit().await.unwrap();
+
+        let slot = stored(&hub, slot.id).await;
+        assert_eq!((slot.state.0, slot.request_id), (SlotState::Withdrawn, None), "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let (all, statements) = hub.statements_of(candidates(&hub)).await;
+        assert_eq!(statements, 5, "{kind:?}");
+        assert!(all.is_sorted_by_key(|one| one.practitioner));
+
+        let today = day(2026, 11, 24);
+        let able: Vec<&Candidate> = all
+            .iter()
+            .filter(|one| may_perform(&one.skills(), Service::HighStressInterview, today).is_ok())
+            .collect();
+        assert!(5 <= able.len());
+        assert!(able.iter().any(|one| one.conflicts.iter().any(|it| it.workplace.is_some())));
+        for one in &all {
+            assert!(one.slots.is_sorted_by_key(|slot| slot.starts_at), "{}", one.name);
+            let horizon = day(2027, 1, 31);
+            assert!(one.slots.iter().all(|slot| slot.starts_at.date() <= horizon));
+        }
+
+        let doctor = shown_doctor(&hub).await;
+        assert_eq!(doctor.cases_per_month_max, Some(8));
+        let booked: u32 = doctor.loads.iter().map(|load| load.booked).sum();
+        assert_eq!(booked, 2);
+        let slot = doctor.slots[0];
+        let before = doctor.load_in_month_of(slot.starts_at.date()).held;
+        assert_eq!(hold(&hub, slot.id, RequestId::fresh()).await.unwrap(), Hold::Held);
+        let doctor = shown_doctor(&hub).await;
+        assert_eq!(doctor.load_in_month_of(slot.starts_at.date()).held, before + 1);
+        assert!(doctor.slots.iter().all(|free| free.id != slot.id));
+    }
+}
