@@ -9,6 +9,7 @@ mod apply;
 pub mod ask;
 pub mod cookie;
 mod home;
+mod notices;
 mod office;
 mod page;
 mod planner;
@@ -41,6 +42,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(home::routes())
         .merge(apply::routes())
         .merge(requests::routes())
+        .merge(notices::routes())
         .merge(office::routes())
         .merge(prefecture::routes())
         .merge(planner::routes())
