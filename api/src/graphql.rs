@@ -9,6 +9,7 @@ use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
+use crate::meetings::graphql::MeetingMutations;
 use crate::notifications::graphql::{
     NotificationMutations, NotificationQueries, NotificationSubscriptions,
 };
@@ -16,6 +17,7 @@ use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
 use crate::requests::graphql::{RequestMutations, RequestQueries};
+use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::workplaces::graphql::WorkplaceQueries;
 
 #[derive(MergedObject, Default)]
@@ -28,6 +30,7 @@ pub struct Query(
     NotificationQueries,
     RegionQueries,
     RequestQueries,
+    RoutingQueries,
     WorkplaceQueries,
 );
 
@@ -37,8 +40,10 @@ pub struct Mutation(
     DirectoryMutations,
     DoctorMutations,
     EligibilityMutations,
+    MeetingMutations,
     NotificationMutations,
     RequestMutations,
+    RoutingMutations,
 );
 
 // What can be listened to. A capability adds its fields as above.

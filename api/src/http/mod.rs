@@ -2,6 +2,7 @@
 //! and in which words they are answered. What the hub can do stands elsewhere.
 
 pub mod ask;
+mod calendar_files;
 mod downloads;
 pub mod entrance;
 pub mod error_codes;
@@ -61,8 +62,9 @@ pub fn router(app: &App) -> Router {
         live: app.hub.live.clone(),
         seats: Seats::default(),
     };
-    let pages =
-        web::pages(Arc::new(Inside(entrance.clone()))).merge(downloads::routes(app.hub.clone()));
+    let pages = web::pages(Arc::new(Inside(entrance.clone())))
+        .merge(downloads::routes(app.hub.clone()))
+        .merge(calendar_files::routes(app.hub.clone()));
     door(entrance, pages)
 }
 

@@ -210,7 +210,7 @@ impl Application {
 }
 
 /// What was typed, without the space around it; nothing where nothing was.
-pub(super) fn text(typed: Option<&str>) -> Option<String> {
+pub(crate) fn text(typed: Option<&str>) -> Option<String> {
     typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 

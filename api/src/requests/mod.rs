@@ -4,8 +4,8 @@
 //! steps that `rules::requests` allows them, each in a file named by what it does. [`Opened`]
 //! is the frame of every step: row, event, clocks, letters and record stand together or not at all.
 
-mod access;
-mod arrangements;
+pub(crate) mod access;
+pub(crate) mod arrangements;
 mod clocks;
 pub mod content;
 pub mod decide;
@@ -13,7 +13,7 @@ mod documents;
 pub mod draft;
 pub mod graphql;
 pub mod jobs;
-mod letters;
+pub(crate) mod letters;
 pub mod list;
 pub mod loaders;
 pub mod opened;

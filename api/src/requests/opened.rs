@@ -4,8 +4,9 @@
 //! in `rules`; what they bring about is written together: the row in its next version, an
 //! event for each step, the clocks, the letters, the record, and what open pages hear of it.
 
+use chrono::NaiveDate;
 use rules::Word;
-use rules::requests::{Journey, Step, StepRefused, Taker};
+use rules::requests::{ClockKind, Journey, Step, StepRefused, Taker};
 use schema::Stored;
 use schema::ids::{RequestEventId, RequestId};
 use schema::requests::{request, request_document, request_event, request_wish};
@@ -72,7 +73,7 @@ pub async fn open<'a>(
     Opened::of(hub, tx, request, viewer.actor(), part).await
 }
 
-pub(super) const NOT_FOUND: Error = Error::NotFound("申込み");
+pub(crate) const NOT_FOUND: Error = Error::NotFound("申込み");
 
 impl<'a> Opened<'a> {
     async fn of(
@@ -189,6 +190,11 @@ impl<'a> Opened<'a> {
     fn applying(&self, step: Step, taker: Taker) -> Taker {
         let is_applicants = matches!(step, Step::Submit | Step::Resubmit | Step::Withdraw);
         if taker == Taker::Employer && is_applicants { Taker::Applicant } else { taker }
+    }
+
+    /// The last day of a clock that runs, as the steps taken so far have left it.
+    pub fn due_on(&self, kind: ClockKind) -> Option<NaiveDate> {
+        self.clocks.due_of(kind)
     }
 
     pub fn actor(&self) -> &Actor {
