@@ -93,7 +93,8 @@ pub(super) fn check(form: &Form) -> Errors {
 pub(super) fn answers(form: &Form, change: &str) -> Facts {
     of(form.service, form.is_worker()).iter().fold(Facts::new(), |facts, asked| {
         let typed = typed_day(&form.draft.fields, asked.name).ok().flatten();
-        let told = typed.map_or_else(|| "入力なし".to_owned(), dates::day);
+        let nothing = if asked.name == APPLIED.name { "今日" } else { "入力なし" };
+        let told = typed.map_or_else(|| nothing.to_owned(), dates::day);
         facts.changeable(asked.label, told, change)
     })
 }

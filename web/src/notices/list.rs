@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::page::{self, Page, Web, in_japan};
 use crate::signed_in::{Done, forbidden, notice};
-use crate::ui::parts::{Weight, act};
+use crate::ui::parts::{Weight, act, lines};
 use crate::ui::wayfinding::{crumbs, pager};
 use crate::ui::{Tag, dates};
 use crate::words::Role;
@@ -61,6 +61,6 @@ fn entry(told: &Notice) -> Markup {
             (dates::moment(in_japan(told.created_at))) " "
             @if told.read_at.is_none() { (Tag::Attention.with("未読")) }
         }
-        p { (told.body) }
+        (lines(&told.body))
     }
 }

@@ -12,7 +12,7 @@ use crate::page::{self, Page, Viewer, Web, in_japan};
 use crate::public::urgent;
 use crate::signed_in::{Done, forbidden, notice};
 use crate::ui::lists::Facts;
-use crate::ui::parts::Banner;
+use crate::ui::parts::{Banner, lines};
 use crate::ui::wayfinding::crumbs;
 use crate::ui::{Errors, dates};
 use crate::words::{
@@ -188,7 +188,7 @@ fn message(request: &Request) -> Markup {
     html! {
         @if let Some(message) = &request.message {
             h2 { "センターからの連絡" }
-            p { (message) }
+            (lines(message))
         }
     }
 }
