@@ -8,7 +8,7 @@ use tests::{Kind, ROLES, TestHub};
 
 /// Who may ask.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum May {
+pub(crate) enum May {
     /// Also who has not signed in.
     Everybody,
     /// Everybody who has signed in.
@@ -17,6 +17,19 @@ enum May {
     Only(&'static [&'static str]),
 }
 
+impl May {
+    /// Whether this role may ask; None is somebody who has not signed in.
+    pub(crate) fn lets(self, role: Option<&str>) -> bool {
+        match (self, role) {
+            (Self::Everybody, _) | (Self::SignedIn, Some(_)) => true,
+            (Self::SignedIn | Self::Only(_), None) => false,
+            (Self::Only(roles), Some(role)) => roles.contains(&role),
+        }
+    }
+}
+
+const TREATS: May = May::Only(&["doctor", "nurse"]);
+const RAISES_URGENT: May = May::Only(&["office", "doctor", "nurse", "implementer", "mental"]);
 const ADMIN: May = May::Only(&["admin"]);
 const APPLIES: May = May::Only(&["employer", "worker", "office"]);
 const OFFICE: May = May::Only(&["office"]);
@@ -34,7 +47,7 @@ const SUBSCRIPTIONS: &[&str] = &["notices"];
 ///
 /// A change is asked for with something in it that a permitted asker is refused for later:
 /// whoever may ask hears of that, and whoever may not hears FORBIDDEN before.
-const QUESTIONS: &[(&str, May, &str)] = &[
+pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ("viewer", May::Everybody, "{ viewer { id } }"),
     (
         "findCentres",
@@ -232,6 +245,92 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "giveUpCase",
         MEETS,
         r#"mutation { giveUpCase(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ("doctorCase", TREATS, r#"{ doctorCase(id: "none") { report { version } } }"#),
+    ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
+    (
+        "employerOpinion",
+        May::Only(&["employer"]),
+        r#"{ employerOpinion(requestId: "none") { edition } }"#,
+    ),
+    (
+        "ownInformation",
+        May::Only(&["employer", "office"]),
+        r#"{ ownInformation(requestId: "none") { version } }"#,
+    ),
+    ("sealingKey", May::Only(&["doctor"]), "{ sealingKey { id } }"),
+    (
+        "sealedFor",
+        May::Only(&["worker", "implementer"]),
+        r#"{ sealedFor(requestId: "none") { canBeSealed } }"#,
+    ),
+    ("openings", May::Only(&["worker"]), r#"{ openings(requestId: "none") { name } }"#),
+    ("measure", May::Only(&["employer", "office"]), r#"{ measure(requestId: "none") { text } }"#),
+    ("urgentGuide", May::Everybody, "{ urgentGuide { advice } }"),
+    ("urgentNotices", RAISES_URGENT, r#"{ urgentNotices(requestId: "none") { id } }"#),
+    (
+        "saveInformation",
+        May::Only(&["employer", "office"]),
+        r#"mutation { saveInformation(input: { requestId: "none", version: 0, first: {} }) { information { version } } }"#,
+    ),
+    (
+        "makeSealingKey",
+        May::Only(&["doctor"]),
+        r#"mutation { makeSealingKey(input: { passphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "changeSealingPassphrase",
+        May::Only(&["doctor"]),
+        r#"mutation { changeSealingPassphrase(input: { currentPassphrase: "none", newPassphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "sealResult",
+        May::Only(&["worker", "implementer"]),
+        r#"mutation { sealResult(input: { requestId: "none", version: 1, content: "x" }) { sealedFor { sealedAt } } }"#,
+    ),
+    (
+        "openSealedResult",
+        May::Only(&["doctor"]),
+        r#"mutation { openSealedResult(input: { requestId: "none", passphrase: "none" }) { content } }"#,
+    ),
+    (
+        "saveReport",
+        TREATS,
+        r#"mutation { saveReport(input: { requestId: "none", version: 1, visit: {} }) { request { id } } }"#,
+    ),
+    (
+        "signReport",
+        TREATS,
+        r#"mutation { signReport(input: { requestId: "none", version: 1, password: "wrong" }) { request { id } } }"#,
+    ),
+    (
+        "reopenReport",
+        May::Only(&["office", "doctor", "nurse"]),
+        r#"mutation { reopenReport(input: { requestId: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "releaseReport",
+        OFFICE,
+        r#"mutation { releaseReport(input: { requestId: "none", version: 1, includeWorkplaceOpinion: false }) { request { id } } }"#,
+    ),
+    (
+        "acknowledgeOpinion",
+        May::Only(&["employer", "office"]),
+        r#"mutation { acknowledgeOpinion(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "recordMeasure",
+        May::Only(&["employer", "office"]),
+        r#"mutation { recordMeasure(input: { requestId: "none", version: 1, heardWorkerOn: "2026-11-24", decidedOn: "2026-11-24", text: "x" }) { request { id } } }"#,
+    ),
+    (
+        "closeRequest",
+        May::Only(&["employer", "office", "doctor", "nurse"]),
+        r#"mutation { closeRequest(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "raiseUrgent",
+        RAISES_URGENT,
+        r#"mutation { raiseUrgent(input: { requestId: "none" }) { mustCall } }"#,
     ),
     ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
     ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),
@@ -351,11 +450,7 @@ async fn each_role_is_answered_what_is_theirs_and_refused_everything_else() {
             for (field, may, question) in QUESTIONS {
                 let answer = hub.post(Some(&token), question, json!({})).await;
                 let code = code_of(&answer);
-                let may = match may {
-                    May::Everybody | May::SignedIn => true,
-                    May::Only(roles) => roles.contains(&role),
-                };
-                if may {
+                if may.lets(Some(role)) {
                     assert_ne!(code, "FORBIDDEN", "{role} may ask {field}: {answer}");
                 } else {
                     assert_eq!(code, "FORBIDDEN", "{role} must not ask {field}: {answer}");

@@ -31,6 +31,12 @@ pub enum Act {
     WorkRequests,
     /// Serve a request as its doctor or nurse.
     TreatRequests,
+    /// Tell the doctor of a request what work is like.
+    TellDoctors,
+    /// Open what was sealed for oneself.
+    OpenSeals,
+    /// Say that a life may be in danger.
+    RaiseUrgent,
     /// Seal a stress-check result for the doctor of a request.
     SealResults,
     /// Hear the doctor's opinion and decide on measures.
@@ -60,7 +66,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -71,6 +77,9 @@ impl Act {
         Self::SeeRequests,
         Self::WorkRequests,
         Self::TreatRequests,
+        Self::TellDoctors,
+        Self::OpenSeals,
+        Self::RaiseUrgent,
         Self::SealResults,
         Self::DecideMeasures,
         Self::SeeOpenings,
@@ -101,17 +110,23 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeeWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
         (Act::SeeWorkplaces, Role::Coordinator) => Some(Reach::OwnPrefecture),
 
-        (Act::Apply | Act::SeeRequests | Act::DecideMeasures, Role::Employer) => {
-            Some(Reach::OwnWorkplace)
-        }
-        (Act::Apply | Act::SeeRequests | Act::WorkRequests, Role::Office) => {
-            Some(Reach::OwnOrganisation)
-        }
+        (
+            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::DecideMeasures,
+            Role::Employer,
+        ) => Some(Reach::OwnWorkplace),
+        (
+            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::WorkRequests | Act::RaiseUrgent,
+            Role::Office,
+        ) => Some(Reach::OwnOrganisation),
         (Act::Apply | Act::SeeRequests | Act::SealResults | Act::SeeOpenings, Role::Worker) => {
             Some(Reach::Oneself)
         }
-        (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
-        (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
+        (Act::SealResults | Act::RaiseUrgent, Role::Implementer) => Some(Reach::OwnWorkplace),
+        (Act::RaiseUrgent, Role::Mental) => Some(Reach::OwnOrganisation),
+        (Act::SeeRequests | Act::TreatRequests | Act::RaiseUrgent, Role::Doctor | Role::Nurse) => {
+            Some(Reach::Oneself)
+        }
+        (Act::OpenSeals, Role::Doctor) => Some(Reach::Oneself),
         (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
         (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
             Some(Reach::OwnOrganisation)
@@ -126,6 +141,13 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
 
         _ => None,
     }
+}
+
+/// The first of these that the role of the viewer may do: several roles take the same step,
+/// each on its own ground.
+pub fn first_permitted(viewer: &Viewer, acts: &[Act]) -> Result<Act> {
+    let role = viewer.known()?.role;
+    acts.iter().copied().find(|act| reach(role, *act).is_some()).ok_or(Error::Forbidden)
 }
 
 /// The person and how far they may go, or the refusal that a stranger or another role gets.
@@ -160,6 +182,18 @@ mod tests {
             })
             .collect();
 
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @"
+        EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, TellDoctors OwnWorkplace, DecideMeasures OwnWorkplace
+        WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture
+        PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation
+        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SealResults OwnWorkplace
+        CLERK        ManageOneself Oneself, ReadNotices Oneself
+        ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
+        ");
     }
 }

@@ -178,7 +178,12 @@ pub(crate) async fn tell(
     (subject, sentence): (&str, &str),
 ) -> Result<()> {
     for audience in audiences {
-        for person in people(tx, request, *audience).await? {
+        let mut whom = people(tx, request, *audience).await?;
+        let is_worker = *audience == Audience::Worker;
+        if is_worker && whom.is_empty() && request.way_in.0 == WayIn::Worker {
+            whom = applicant(tx, request).await?;
+        }
+        for person in whom {
             let what = Told { audience: *audience, subject, sentence };
             post(hub, tx, request, occasion, &what, person).await?;
         }
@@ -289,7 +294,7 @@ pub(super) async fn by_id(tx: &Transaction, account: AccountId) -> Result<Vec<Re
 }
 
 /// Everybody who acts in this role at this place today.
-pub(super) async fn members(tx: &Transaction, role: Role, at: Condition) -> Result<Vec<Recipient>> {
+pub(crate) async fn members(tx: &Transaction, role: Role, at: Condition) -> Result<Vec<Recipient>> {
     /// An office with more people than this reads its inbox.
     const MOST: u64 = 20;
     let people = membership::Entity::find()
