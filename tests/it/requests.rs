@@ -2,6 +2,7 @@
 
 mod applying;
 mod deciding;
+mod following;
 
 use serde_json::{Value, json};
 use tests::TestHub;

@@ -5,14 +5,17 @@
 
 mod account;
 mod admin;
+mod apply;
 pub mod ask;
 pub mod cookie;
 mod home;
+mod notices;
 mod office;
 mod page;
 mod planner;
 mod prefecture;
 mod public;
+mod requests;
 mod signed_in;
 pub mod ui;
 mod words;
@@ -37,6 +40,9 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(public::routes())
         .merge(account::routes())
         .merge(home::routes())
+        .merge(apply::routes())
+        .merge(requests::routes())
+        .merge(notices::routes())
         .merge(office::routes())
         .merge(prefecture::routes())
         .merge(planner::routes())

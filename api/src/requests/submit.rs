@@ -17,6 +17,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::content::{Application, Typed};
+use super::draft::drop_draft;
 use super::{access, clocks, documents, people, status};
 use crate::accounts::{Act, Person, Viewer, permit};
 use crate::directory::{Snapshot, jurisdiction_at, place_of};
@@ -158,6 +159,7 @@ impl Filing<'_> {
         opened.wishes = self.wishes(id);
         let needed = documents::needed(directory, entry, self.service);
         opened.documents = documents::rows(id, &needed, &self.application.promised, hub.now());
+        drop_draft(&opened.tx, self.person.account, self.service).await?;
         let request = opened.keep("SUBMIT_REQUEST").await?;
         let secret = Some(status::secret_of(&hub.vault, id));
         Ok(Submission { request, came: Came::Submitted, secret })
