@@ -2,6 +2,7 @@
 
 mod accounts;
 mod browser_harness;
+mod clocks;
 mod commands;
 mod contract;
 mod database_harness;
@@ -15,6 +16,7 @@ mod letters;
 mod live;
 mod migrations;
 mod operations;
+mod papers;
 mod requests;
 mod sealing;
 mod statements;
