@@ -29,6 +29,8 @@ fn batch() -> Value {
 enum As<'a> {
     Client(&'a str),
     Browser(&'a str),
+    /// A browser that shows the page of somebody else.
+    OtherSite(&'a str),
 }
 
 async fn send(hub: &TestHub, sender: As<'_>, path: &str, name: &str, content: &[u8]) -> Answer {
@@ -44,6 +46,9 @@ async fn send(hub: &TestHub, sender: As<'_>, path: &str, name: &str, content: &[
         As::Client(token) => request.header("authorization", format!("Bearer {token}")),
         As::Browser(cookie) => {
             request.header("cookie", cookie).header("sec-fetch-site", "same-origin")
+        }
+        As::OtherSite(cookie) => {
+            request.header("cookie", cookie).header("sec-fetch-site", "cross-site")
         }
     };
     hub.send(request.body(Body::from(body)).unwrap()).await
@@ -215,6 +220,9 @@ async fn a_browser_goes_back_to_the_page_with_what_was_wrong() {
         assert_eq!(wrong.status, StatusCode::SEE_OTHER, "{kind:?} {}", wrong.body);
         let back = format!("/requests/{id}?wrong=ATTACHMENT_UNKNOWN_KIND");
         assert_eq!(wrong.headers["location"], back.as_str());
+        let forged = send(&hub, As::OtherSite(&cookie), &place, "a.pdf", PDF).await;
+        assert_eq!(forged.status, StatusCode::FORBIDDEN, "{kind:?}");
+        assert_eq!(seen(&hub, &employer, &request).await["attachments"], json!([]));
         let right = send(&hub, As::Browser(&cookie), &place, "a.pdf", PDF).await;
         assert_eq!(right.headers["location"], format!("/requests/{id}?done=attached").as_str());
     }
