@@ -11,6 +11,7 @@ use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
+use crate::meetings::graphql::MeetingMutations;
 use crate::notifications::graphql::{
     NotificationMutations, NotificationQueries, NotificationSubscriptions,
 };
@@ -18,6 +19,7 @@ use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
 use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
+use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
@@ -31,6 +33,7 @@ pub struct Query(
     NotificationQueries,
     RegionQueries,
     RequestQueries,
+    RoutingQueries,
     WorkplaceQueries,
 );
 
@@ -42,8 +45,10 @@ pub struct Mutation(
     DirectoryMutations,
     DoctorMutations,
     EligibilityMutations,
+    MeetingMutations,
     NotificationMutations,
     RequestMutations,
+    RoutingMutations,
     WorkplaceMutations,
 );
 

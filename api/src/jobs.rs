@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
-use crate::requests;
+use crate::{meetings, requests, routing};
 
 /// A capability adds its jobs here; each is a line.
 pub fn all() -> Vec<Job> {
@@ -22,8 +22,18 @@ pub fn all() -> Vec<Job> {
         },
         Job {
             name: "look at clocks",
-            every: Duration::from_mins(1),
+            every: Duration::from_mins(10),
             work: |hub| Box::pin(requests::jobs::look_at_clocks(hub)),
+        },
+        Job {
+            name: "end offers that nobody answered",
+            every: Duration::from_mins(10),
+            work: |hub| Box::pin(routing::expire_offers(hub)),
+        },
+        Job {
+            name: "remind of meetings",
+            every: Duration::from_mins(10),
+            work: |hub| Box::pin(meetings::remind(hub)),
         },
     ]
 }

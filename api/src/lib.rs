@@ -6,9 +6,11 @@ pub mod directory;
 pub mod doctors;
 pub mod eligibility;
 pub mod home;
+pub mod meetings;
 pub mod notifications;
 pub mod regions;
 pub mod requests;
+pub mod routing;
 pub mod workplaces;
 
 // How it is reached.

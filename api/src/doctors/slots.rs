@@ -86,6 +86,18 @@ pub async fn free(tx: &impl ConnectionTrait, request: RequestId) -> Result<Freed
     Ok(if freed.rows_affected == 0 { Freed::Nothing } else { Freed::Freed })
 }
 
+/// The time has passed with nobody there: it stays taken, and the request may have another.
+pub async fn spend(tx: &impl ConnectionTrait, request: RequestId) -> Result<()> {
+    slot::Entity::update_many()
+        .col_expr(slot::Column::RequestId, Expr::value(None::<RequestId>))
+        .col_expr(slot::Column::Version, one_more())
+        .filter(slot::Column::RequestId.eq(request))
+        .filter(slot::Column::State.eq(Stored(SlotState::Booked)))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 fn is_held_for(request: RequestId) -> Condition {
     Condition::all()
         .add(slot::Column::State.eq(Stored(SlotState::Held)))

@@ -73,6 +73,7 @@ published! {
     rules::requests::Taker as Taker;
     rules::requests::WaitingCause as WaitingCause;
     rules::requests::WayIn as WayIn;
+    rules::routing::CostKind as CostKind;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

@@ -69,7 +69,7 @@ fn seen_by(person: &Person, reach: Reach, directory: &Snapshot) -> Result<Condit
 }
 
 /// The entries of the registry that sign in with this account.
-pub(super) fn practitioners_of(account: AccountId) -> SelectStatement {
+pub(crate) fn practitioners_of(account: AccountId) -> SelectStatement {
     Query::select()
         .column(practitioner::Column::Id)
         .from(practitioner::Entity)

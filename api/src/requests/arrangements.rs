@@ -4,14 +4,15 @@ use rules::requests::{MeetingState, OfferState};
 use schema::Stored;
 use schema::ids::RequestId;
 use schema::requests::{meeting, offer};
-use sea_orm::sea_query::Expr;
+use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 
 use super::opened::Opened;
+use crate::doctors::slots;
 use crate::platform::error::Result;
 
 /// Lets go of everything that was arranged; the time is free for somebody else.
-pub(super) async fn undo(opened: &mut Opened<'_>) -> Result<()> {
+pub(crate) async fn undo(opened: &mut Opened<'_>) -> Result<()> {
     let request = opened.request.id;
     offer::Entity::update_many()
         .col_expr(offer::Column::State, Expr::value(Stored(OfferState::Recalled)))
@@ -20,16 +21,18 @@ pub(super) async fn undo(opened: &mut Opened<'_>) -> Result<()> {
         .filter(offer::Column::OpenRequestId.eq(request))
         .exec(&opened.tx)
         .await?;
-    call_off(opened, MeetingState::Cancelled).await?;
+    call_off(opened).await?;
+    slots::free(&opened.tx, request).await?;
     opened.request.practitioner_id = None;
     opened.request.slot_id = None;
     Ok(())
 }
 
-/// Ends the meeting that was planned, and frees its time.
-pub(super) async fn call_off(opened: &Opened<'_>, state: MeetingState) -> Result<()> {
+/// A meeting that was planned is not to take place; calendars hear of it as of a change.
+async fn call_off(opened: &Opened<'_>) -> Result<()> {
     meeting::Entity::update_many()
-        .col_expr(meeting::Column::State, Expr::value(Stored(state)))
+        .col_expr(meeting::Column::State, Expr::value(Stored(MeetingState::Cancelled)))
+        .col_expr(meeting::Column::Sequence, Expr::col(meeting::Column::Sequence).add(1))
         .filter(meeting::Column::RequestId.eq(opened.request.id))
         .filter(meeting::Column::State.eq(Stored(MeetingState::Planned)))
         .exec(&opened.tx)

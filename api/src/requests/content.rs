@@ -332,6 +332,7 @@ mod tests {
     }
 
     #[track_caller]
+    #[expect(clippy::needless_pass_by_value, reason = "so that a case reads without borrowing")]
     fn finds(typed: Typed, field: &str, code: &'static str) {
         assert_eq!(wrong(&typed), [(format!("input.{field}"), code)]);
     }

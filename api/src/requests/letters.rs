@@ -17,8 +17,9 @@ use crate::platform::hub::Hub;
 use crate::platform::outbox::{self, Letter, Recipient};
 use crate::platform::transaction::Transaction;
 
+/// Who can be told something about a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Audience {
+pub(crate) enum Audience {
     Applicant,
     Office,
     Practitioner,
@@ -98,9 +99,23 @@ fn told(step: Step) -> &'static [(Audience, &'static str, &'static str)] {
             (A::Practitioner, "日時が変わりました", "新しい日時と場所を確認してください。"),
             (A::Office, "日時が変わりました", "新しい日時と場所を確認してください。"),
         ],
-        Step::NoShow | Step::GiveUp => {
+        Step::NoShow => {
             &[(A::Office, "日時の調整が必要です", "申込みの画面で状況を確認してください。")]
         }
+        Step::GiveUp => &[
+            (A::Office, "担当者の調整が必要です", "ほかの候補者に打診してください。"),
+            (
+                A::Applicant,
+                "日時を調整しなおします",
+                "予定していた日時は取消しになりました。新しい日時が決まりましたら、ご連絡します。",
+            ),
+            (
+                A::Worker,
+                "日時を調整しなおします",
+                "予定していた日時は取消しになりました。新しい日時が決まりましたら、ご連絡します。",
+            ),
+            (A::Practitioner, "担当を取り消しました", "予定していた日時は空きになりました。"),
+        ],
         Step::Sign => &[(A::Office, "報告書が署名されました", "内容を確認し、送付してください。")],
         Step::Reopen => &[(
             A::Practitioner,
@@ -146,8 +161,26 @@ pub(super) async fn write(
                     continue;
                 }
                 let what = Told { audience: *audience, subject, sentence };
-                post(hub, tx, request, event.version, &what, person).await?;
+                post(hub, tx, request, &event.version.to_string(), &what, person).await?;
             }
+        }
+    }
+    Ok(())
+}
+
+/// Tells something that is no step. `occasion` is what it is told for once and not again.
+pub(crate) async fn tell(
+    hub: &Hub,
+    tx: &Transaction,
+    request: &request::Model,
+    occasion: &str,
+    audiences: &[Audience],
+    (subject, sentence): (&str, &str),
+) -> Result<()> {
+    for audience in audiences {
+        for person in people(tx, request, *audience).await? {
+            let what = Told { audience: *audience, subject, sentence };
+            post(hub, tx, request, occasion, &what, person).await?;
         }
     }
     Ok(())
@@ -163,7 +196,7 @@ async fn post(
     hub: &Hub,
     tx: &Transaction,
     request: &request::Model,
-    version: i32,
+    occasion: &str,
     told: &Told<'_>,
     to: Recipient,
 ) -> Result<()> {
@@ -173,7 +206,7 @@ async fn post(
         .map_or_else(|_| request.number.clone(), |number| number.to_string());
     let whom = to.account.map_or_else(|| to.address.clone(), |account| account.to_string());
     let letter = Letter {
-        dedupe_key: format!("request:{}:{version}:{:?}:{whom}", request.id, told.audience),
+        dedupe_key: format!("request:{}:{occasion}:{:?}:{whom}", request.id, told.audience),
         subject: format!("【産保ハブ】{}（受付番号 {number}）", told.subject),
         body: format!(
             "{}\n\n受付番号：{number}\n{}\n\nこのメールは自動で送信しています。内容は産保ハブにサインインして確認してください。\n",

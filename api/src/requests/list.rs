@@ -29,6 +29,8 @@ pub struct Filter {
     pub is_mine: bool,
     /// Those that nobody looks after.
     pub is_nobodys: bool,
+    /// Those that a practitioner has accepted, and not those that are only offered.
+    pub is_accepted: bool,
     /// A receipt number.
     pub number: Option<String>,
 }
@@ -93,6 +95,9 @@ fn narrowed(rows: Select<request::Entity>, filter: &Filter) -> Select<request::E
     }
     if let Some(day) = filter.due_by {
         all = all.add(C::DueOn.lte(day));
+    }
+    if filter.is_accepted {
+        all = all.add(C::PractitionerId.is_not_null());
     }
     if filter.is_nobodys {
         all = all.add(C::OwnerId.is_null());

@@ -4,8 +4,8 @@
 //! steps that `rules::requests` allows them, each in a file named by what it does. [`Opened`]
 //! is the frame of every step: row, event, clocks, letters and record stand together or not at all.
 
-mod access;
-mod arrangements;
+pub(crate) mod access;
+pub(crate) mod arrangements;
 pub mod attach;
 mod attached;
 mod bulk;
@@ -17,7 +17,7 @@ pub mod draft;
 mod explain_clock;
 pub mod graphql;
 pub mod jobs;
-mod letters;
+pub(crate) mod letters;
 pub mod list;
 pub mod loaders;
 pub mod opened;

@@ -4,6 +4,7 @@
 //! in `rules`; what they bring about is written together: the row in its next version, an
 //! event for each step, the clocks, the letters, the record, and what open pages hear of it.
 
+use chrono::NaiveDate;
 use rules::Word;
 use rules::requests::{ClockKind, Journey, Step, StepRefused, Taker};
 use schema::Stored;
@@ -81,7 +82,7 @@ pub(super) async fn open_latest<'a>(
     Opened::of(hub, tx, request, viewer.actor(), part).await
 }
 
-pub(super) const NOT_FOUND: Error = Error::NotFound("申込み");
+pub(crate) const NOT_FOUND: Error = Error::NotFound("申込み");
 
 impl<'a> Opened<'a> {
     async fn of(
@@ -203,6 +204,11 @@ impl<'a> Opened<'a> {
     /// Says why the last clock of this kind was missed. False where none was.
     pub(super) fn explain(&mut self, kind: ClockKind, cause: &str) -> bool {
         self.clocks.explain(kind, cause)
+    }
+
+    /// The last day of a clock that runs, as the steps taken so far have left it.
+    pub fn due_on(&self, kind: ClockKind) -> Option<NaiveDate> {
+        self.clocks.due_of(kind)
     }
 
     pub fn actor(&self) -> &Actor {

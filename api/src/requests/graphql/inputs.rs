@@ -42,6 +42,7 @@ impl From<RequestFilter> for Filter {
             due_by: filter.due_by.map(|day| day.0),
             is_mine: filter.mine,
             is_nobodys: filter.nobodys,
+            is_accepted: false,
             number: filter.number,
         }
     }
@@ -141,7 +142,7 @@ impl From<SubmitRequestInput> for Typed {
 
 /// Which request, in which version.
 #[derive(InputObject)]
-pub(super) struct RequestInput {
+pub(crate) struct RequestInput {
     pub id: ID,
     pub version: i32,
 }
@@ -227,6 +228,6 @@ pub(super) struct SaveDraftInput {
     pub content: String,
 }
 
-pub(super) fn target(id: &ID, version: i32) -> Target {
+pub(crate) fn target(id: &ID, version: i32) -> Target {
     Target { id: id.to_string(), version }
 }

@@ -135,7 +135,7 @@ impl RequestMutations {
     }
 }
 
-fn changed(ctx: &Context<'_>, row: Result<request::Model>) -> Result<RequestPayload> {
+pub(crate) fn changed(ctx: &Context<'_>, row: Result<request::Model>) -> Result<RequestPayload> {
     Ok(RequestPayload { request: Request::one(ctx.hub(), row?) })
 }
 

@@ -44,6 +44,17 @@ impl Request {
     }
 }
 
+/// In place of a name that a practitioner learns by accepting.
+const NAMED_LATER: &str = "承諾後に表示されます";
+
+impl Request {
+    /// Whether the viewer is a practitioner who has not accepted it, or has it no longer.
+    fn is_only_offered_to(&self, viewer: &Viewer) -> bool {
+        let role = viewer.person().map(|person| person.role);
+        matches!(role, Some(Role::Doctor | Role::Nurse)) && self.row.practitioner_id.is_none()
+    }
+}
+
 #[Object]
 impl Request {
     async fn id(&self) -> ID {
@@ -119,8 +130,11 @@ impl Request {
     }
 
     /// Whom it is about; null for a batch and for a visit.
-    async fn worker_name(&self) -> Result<Option<String>> {
-        let Some(worker) = self.row.worker_id else { return Ok(None) };
+    async fn worker_name(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        let Some(worker) = self.row.worker_id.filter(|_| !self.is_only_offered_to(ctx.viewer()))
+        else {
+            return Ok(None);
+        };
         Ok(self.batch.worker(worker).await?.map(str::to_owned))
     }
 
@@ -129,16 +143,16 @@ impl Request {
         self.row.people
     }
 
-    async fn contact_name(&self) -> &str {
-        &self.row.contact_name
+    async fn contact_name(&self, ctx: &Context<'_>) -> &str {
+        if self.is_only_offered_to(ctx.viewer()) { NAMED_LATER } else { &self.row.contact_name }
     }
 
-    async fn contact_phone(&self) -> Option<&str> {
-        self.row.contact_phone.as_deref()
+    async fn contact_phone(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.row.contact_phone.as_deref().filter(|_| !self.is_only_offered_to(ctx.viewer()))
     }
 
-    async fn contact_email(&self) -> Option<&str> {
-        self.row.contact_email.as_deref()
+    async fn contact_email(&self, ctx: &Context<'_>) -> Option<&str> {
+        self.row.contact_email.as_deref().filter(|_| !self.is_only_offered_to(ctx.viewer()))
     }
 
     /// The deadlines, the soonest first.
@@ -236,7 +250,10 @@ impl Request {
     }
 
     /// What the office last wrote when it sent the request back or elsewhere.
-    async fn message(&self) -> Result<Option<String>> {
+    async fn message(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        if self.is_only_offered_to(ctx.viewer()) {
+            return Ok(None);
+        }
         let events = self.batch.events(self.row.id).await?;
         let told = events.iter().rev().find(|event| {
             matches!(event.step.0, Step::Return | Step::Guide) && event.why.is_some()
@@ -259,7 +276,10 @@ impl Request {
     }
 
     /// Every step, the first first.
-    async fn events(&self) -> Result<Vec<RequestEvent>> {
+    async fn events(&self, ctx: &Context<'_>) -> Result<Vec<RequestEvent>> {
+        if self.is_only_offered_to(ctx.viewer()) {
+            return Ok(Vec::new());
+        }
         Ok(self.batch.events(self.row.id).await?.iter().map(RequestEvent::of).collect())
     }
 
@@ -287,7 +307,7 @@ pub(crate) fn written(digits: &str) -> String {
 
 /// 申込みをした事業場
 #[derive(Clone)]
-pub struct RequestWorkplace(AtWork);
+pub struct RequestWorkplace(pub(crate) AtWork);
 
 #[Object]
 impl RequestWorkplace {
