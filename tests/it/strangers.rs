@@ -245,6 +245,7 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "giveUpCase",
         MEETS,
         r#"mutation { giveUpCase(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
     ("doctorCase", TREATS, r#"{ doctorCase(id: "none") { report { version } } }"#),
     ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
     (
