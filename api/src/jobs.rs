@@ -6,7 +6,7 @@ use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
 use crate::reports::{erase, jobs as reports};
-use crate::{meetings, requests, routing};
+use crate::{doctors, meetings, requests, routing};
 
 /// A capability adds its jobs here; each is a line.
 pub fn all() -> Vec<Job> {
@@ -39,7 +39,7 @@ pub fn all() -> Vec<Job> {
         Job {
             name: "look at clocks",
             every: Duration::from_mins(10),
-            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub.clone())),
+            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub)),
         },
         Job {
             name: "end offers that nobody answered",
@@ -50,6 +50,16 @@ pub fn all() -> Vec<Job> {
             name: "remind of meetings",
             every: Duration::from_mins(10),
             work: |hub| Box::pin(meetings::remind(hub)),
+        },
+        Job {
+            name: "keep times ahead",
+            every: Duration::from_hours(6),
+            work: |hub| {
+                Box::pin(async {
+                    doctors::generate_slots::keep_ahead(hub).await?;
+                    Ok(())
+                })
+            },
         },
     ]
 }

@@ -172,6 +172,58 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         OFFICE,
         r#"mutation { markDocuments(input: { id: "none", version: 1, documents: [], state: RECEIVED }) { request { id } } }"#,
     ),
+    ("workplaceSearch", May::Only(&["office"]), r#"{ workplaceSearch(text: "x") { name } }"#),
+    (
+        "workplaceTimeline",
+        May::Only(&["employer", "office", "coordinator"]),
+        r#"{ workplaceTimeline(workplaceId: "none") { edges { node { label } } } }"#,
+    ),
+    (
+        "registerWorkplace",
+        May::Only(&["office"]),
+        r#"mutation { registerWorkplace(input: { employerName: "", name: "", municipalityCode: "", address: "", industry: "", hasAccidentInsurance: true }) { outcome } }"#,
+    ),
+    (
+        "updateWorkplace",
+        May::Only(&["employer"]),
+        r#"mutation { updateWorkplace(input: { address: "" }) { workplace { name } } }"#,
+    ),
+    (
+        "officeBudget",
+        May::Only(&["office", "coordinator", "planner"]),
+        r#"{ officeBudget(centreCode: "none") { state } }"#,
+    ),
+    (
+        "setBudget",
+        May::Only(&["coordinator"]),
+        r#"mutation { setBudget(input: { code: "none", version: 1, fiscalYear: 2026, allottedYen: 1 }) { budget { state } } }"#,
+    ),
+    (
+        "recordSpending",
+        May::Only(&["office"]),
+        r#"mutation { recordSpending(input: { code: "none", version: 1, fiscalYear: 2026, spentYen: 1 }) { budget { state } } }"#,
+    ),
+    ("intakeStops", May::Everybody, r#"{ intakeStops(prefecture: "44") { cause } }"#),
+    (
+        "decideRequests",
+        May::Only(&["office"]),
+        r#"mutation { decideRequests(input: { requests: [], decision: ACCEPT }) { results { id } } }"#,
+    ),
+    (
+        "releaseNext",
+        May::Only(&["office"]),
+        r#"mutation { releaseNext(input: { service: SITE_VISIT }) { request { id } } }"#,
+    ),
+    (
+        "explainClock",
+        May::Only(&["office"]),
+        r#"mutation { explainClock(input: { requestId: "none", kind: REPORT, cause: "none" }) { request { id } } }"#,
+    ),
+    (
+        "deleteAttachment",
+        May::Only(&["employer", "worker", "office"]),
+        r#"mutation { deleteAttachment(input: { requestId: "none", attachmentId: "none" }) { request { id } } }"#,
+    ),
     (
         "doctorCandidates",
         OFFICE,
@@ -438,6 +490,58 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "withdrawConflict",
         REGISTERS_PRACTITIONERS,
         r#"mutation { withdrawConflict(input: { id: "none" }) { practitioner { id } } }"#,
+    ),
+    ("workplaceSearch", May::Only(&["office"]), r#"{ workplaceSearch(text: "x") { name } }"#),
+    (
+        "workplaceTimeline",
+        May::Only(&["employer", "office", "coordinator"]),
+        r#"{ workplaceTimeline(workplaceId: "none") { edges { node { label } } } }"#,
+    ),
+    (
+        "registerWorkplace",
+        May::Only(&["office"]),
+        r#"mutation { registerWorkplace(input: { employerName: "", name: "", municipalityCode: "", address: "", industry: "", hasAccidentInsurance: true }) { outcome } }"#,
+    ),
+    (
+        "updateWorkplace",
+        May::Only(&["employer"]),
+        r#"mutation { updateWorkplace(input: { address: "" }) { workplace { name } } }"#,
+    ),
+    (
+        "officeBudget",
+        May::Only(&["office", "coordinator", "planner"]),
+        r#"{ officeBudget(centreCode: "none") { state } }"#,
+    ),
+    (
+        "setBudget",
+        May::Only(&["coordinator"]),
+        r#"mutation { setBudget(input: { code: "none", version: 1, fiscalYear: 2026, allottedYen: 1 }) { budget { state } } }"#,
+    ),
+    (
+        "recordSpending",
+        May::Only(&["office"]),
+        r#"mutation { recordSpending(input: { code: "none", version: 1, fiscalYear: 2026, spentYen: 1 }) { budget { state } } }"#,
+    ),
+    ("intakeStops", May::Everybody, r#"{ intakeStops(prefecture: "44") { cause } }"#),
+    (
+        "decideRequests",
+        May::Only(&["office"]),
+        r#"mutation { decideRequests(input: { requests: [], decision: ACCEPT }) { results { id } } }"#,
+    ),
+    (
+        "releaseNext",
+        May::Only(&["office"]),
+        r#"mutation { releaseNext(input: { service: SITE_VISIT }) { request { id } } }"#,
+    ),
+    (
+        "explainClock",
+        May::Only(&["office"]),
+        r#"mutation { explainClock(input: { requestId: "none", kind: REPORT, cause: "none" }) { request { id } } }"#,
+    ),
+    (
+        "deleteAttachment",
+        May::Only(&["employer", "worker", "office"]),
+        r#"mutation { deleteAttachment(input: { requestId: "none", attachmentId: "none" }) { request { id } } }"#,
     ),
 ];
 

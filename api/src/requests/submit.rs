@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rules::eligibility::{CompanyDoctor, Decision};
 use rules::practitioners::{PartOfDay, Sex, Venue};
-use rules::requests::{ReceiptNumber, State, Step, WayIn};
+use rules::requests::{ReceiptNumber, State, Step, WayIn, priority_of};
 use rules::{FiscalYear, Role, Service, Word};
 use schema::Stored;
 use schema::ids::{HeadcountId, OrganisationId, RequestId, RequestWishId, WorkerId, WorkplaceId};
@@ -150,7 +150,7 @@ impl Filing<'_> {
             request.decision = Some(answer.decision.code().to_owned());
             request.reasons =
                 answer.reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>().join(",");
-            request.priority = priority(answer.decision);
+            request.priority = priority_of(answer.decision);
         }
         let part = access::applying(self.person)?;
         let mut opened = super::Opened::begin(hub, tx, request, self.viewer, part)?;
@@ -274,7 +274,7 @@ impl Filing<'_> {
             is_known_to_employer,
             decision: None,
             reasons: String::new(),
-            priority: priority(Decision::Conditional),
+            priority: priority_of(Decision::Conditional),
             waiting_cause: None,
             waiting_since: None,
             outcome: None,
@@ -322,17 +322,6 @@ fn way_in(person: &Person, typed: &Typed) -> Result<WayIn> {
                 "申込みを受けた方法を選択してください",
             )
         }),
-    }
-}
-
-/// The first in the queue are those whom the office helps first.
-fn priority(decision: Decision) -> i16 {
-    match decision {
-        Decision::AcceptA => 0,
-        Decision::AcceptB => 1,
-        Decision::Conditional => 2,
-        Decision::Waitlist => 3,
-        Decision::GuideElsewhere => 4,
     }
 }
 

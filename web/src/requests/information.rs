@@ -26,6 +26,11 @@ use save_information::{InformationSetInput, SaveInformationInput};
 
 const TITLE: &str = "医師に伝える情報";
 
+/// The API takes hours in 16 bits and everything else in 8; whether a figure makes sense is
+/// for the API to say.
+const HOURS_MAX: i64 = 9_999;
+const COUNT_MAX: i64 = 255;
+
 /// The figures of the last month, with their labels and units.
 const FIGURES: [(&str, &str, &str); 5] = [
     ("working_hours", "直前1か月間の労働時間", "時間"),
@@ -158,8 +163,9 @@ fn unreadable(sent: &Sent) -> Errors {
     for (name, label) in [("age", "年齢")].into_iter().chain(figures) {
         let typed = sent.one(name).trim();
         let number = whole_number(typed);
-        if !typed.is_empty() && !number.is_some_and(|number| number <= i64::from(u8::MAX) * 4) {
-            errors.add(name, format!("{label}は、整数で入力してください"));
+        let most = if name.ends_with("hours") { HOURS_MAX } else { COUNT_MAX };
+        if !typed.is_empty() && number.is_none_or(|number| most < number) {
+            errors.add(name, format!("{label}は、{most}以下の数字で入力してください"));
         }
     }
     if typed_day(sent, "told_worker").is_err() {
