@@ -13,7 +13,13 @@ pub(crate) const SANPO: &str = env!("CARGO_BIN_EXE_sanpo-under-test");
 
 fn run(args: &[&str]) -> Output {
     let mut command = Command::new(SANPO);
-    for variable in ["DATABASE_URL", "SANPO_SECRET_KEY_FILE", "SANPO_LISTEN"] {
+    for variable in [
+        "DATABASE_URL",
+        "SANPO_LISTEN",
+        "SANPO_MAIL_FROM",
+        "SANPO_SECRET_KEY_FILE",
+        "SANPO_SMTP_URL",
+    ] {
         command.env_remove(variable);
     }
     command.args(args).output().expect("sanpo runs")
@@ -80,6 +86,9 @@ fn wrong_usage_has_a_status_of_its_own() {
         &["demo", "--scale", "0"],
         &["import", "planets", "file.csv"],
         &["import", "centres"],
+        &["serve", "--smtp-url", "smtp://127.0.0.1:25"],
+        &["serve", "--smtp-url", "nowhere", "--mail-from", "hub@hub.example"],
+        &["serve", "--smtp-url", "smtp://127.0.0.1:25", "--mail-from", "nobody"],
     ] {
         assert_eq!(run(args).status.code(), Some(2), "{args:?}");
     }

@@ -5,6 +5,7 @@
 
 mod account;
 mod admin;
+mod apply;
 pub mod ask;
 pub mod cookie;
 mod home;
@@ -13,6 +14,7 @@ mod page;
 mod planner;
 mod prefecture;
 mod public;
+mod requests;
 mod signed_in;
 pub mod ui;
 mod words;
@@ -37,6 +39,8 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(public::routes())
         .merge(account::routes())
         .merge(home::routes())
+        .merge(apply::routes())
+        .merge(requests::routes())
         .merge(office::routes())
         .merge(prefecture::routes())
         .merge(planner::routes())

@@ -3,6 +3,10 @@
 //! They are those of `rules`, where their codes and their Japanese stand once.
 
 pub(crate) use rules::eligibility::{CompanyDoctor, Decision, SettingKey};
+pub(crate) use rules::practitioners::{PartOfDay, Sex, Venue};
+pub(crate) use rules::requests::{
+    ClockState, DocumentState, State as RequestState, Step as RequestStep, Taker,
+};
 pub(crate) use rules::{
     Certainty, Coverage as CoverageState, IntakeState, OrganisationKind, Role, Service, Word,
 };
@@ -43,7 +47,15 @@ mod tests {
             CompanyDoctor,
             CoverageState,
             Decision,
-            SettingKey
+            SettingKey,
+            PartOfDay,
+            Sex,
+            Venue,
+            ClockState,
+            DocumentState,
+            RequestState,
+            RequestStep,
+            Taker
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A process that ends at any step of a letter's way loses none.
 
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use api::platform::steps::Step;
@@ -90,12 +90,35 @@ async fn a_process_that_ends_at_any_step_loses_no_letter() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_process_that_is_told_to_stop_ends_in_good_order() {
+    for kind in Kind::ALL {
+        let test = TestHub::start(kind).await;
+        let server = MailServer::start().await;
+        let (_folder, key) = key_file();
+        let mut served = Served::start(&test, &key, &server, None);
+
+        let process = served.process.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &process]).status().unwrap();
+        assert!(told.success());
+
+        let ended = tokio::task::spawn_blocking(move || served.process.wait()).await.unwrap();
+        assert!(ended.unwrap().success(), "{kind:?}");
+    }
+}
+
+/// The folder goes with what is given back.
+fn key_file() -> (TempDir, PathBuf) {
+    let folder = TempDir::new().unwrap();
+    let path = folder.path().join("sanpo.key");
+    std::fs::write(&path, KEY).unwrap();
+    (folder, path)
+}
+
 async fn check(kind: Kind, step: Step) {
     let test = TestHub::start(kind).await;
     let server = MailServer::start().await;
-    let folder = TempDir::new().unwrap();
-    let key = folder.path().join("sanpo.key");
-    std::fs::write(&key, KEY).unwrap();
+    let (_folder, key) = key_file();
 
     let mut served = Served::start(&test, &key, &server, Some(step));
     let token = sign_in(&served, "sanpo-demo-password").await.unwrap();

@@ -28,9 +28,12 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::Planner => {
             &[("サービスの提供状況", "/planner/coverage"), ("契約単位", "/planner/contract-units")]
         }
-        Role::Employer => &[("事業場", "/workplaces")],
+        Role::Employer => {
+            &[("申し込む", "/apply"), ("申込みの状況", "/requests"), ("事業場", "/workplaces")]
+        }
+        Role::Worker => &[("申し込む", "/apply"), ("申込みの状況", "/requests")],
         Role::Admin => &[("アカウント", "/admin/accounts"), ("操作の記録", "/admin/audit")],
-        Role::Worker | Role::Doctor | Role::Nurse | Role::Implementer | Role::Clerk => &[],
+        Role::Doctor | Role::Nurse | Role::Implementer | Role::Clerk => &[],
     }
 }
 

@@ -9,6 +9,8 @@ mod front;
 mod place;
 mod prefecture;
 mod prefectures;
+mod status;
+pub(crate) mod urgent;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,8 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/", get(front::show))
         .route("/help", get(about::help))
+        .route("/help/urgent", get(urgent::show))
+        .route("/status", get(status::show).post(status::send))
         .route("/open-data", get(about::open_data))
         .route("/accessibility", get(about::accessibility))
         .route("/privacy", get(about::privacy))

@@ -1,9 +1,9 @@
 //! A form as it was sent, for forms whose fields come in rows or several times.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// Names and values in the order of the form.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(transparent)]
 pub(crate) struct Sent(Vec<(String, String)>);
 
@@ -16,6 +16,17 @@ impl Sent {
     /// What was typed, or nothing where the field was not sent.
     pub(crate) fn one(&self, name: &str) -> &str {
         self.0.iter().find(|(sent, _)| sent == name).map_or("", |(_, value)| value)
+    }
+
+    /// Whether the field was sent, empty or not.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.0.iter().any(|(sent, _)| sent == name)
+    }
+
+    /// Takes from another form everything that belongs to it, and forgets what stood there.
+    pub(crate) fn take_over(&mut self, other: &Self, belongs: impl Fn(&str) -> bool) {
+        self.0.retain(|(name, _)| !belongs(name));
+        self.0.extend(other.0.iter().filter(|(name, _)| belongs(name)).cloned());
     }
 
     /// Every value of the name: what was ticked.

@@ -28,6 +28,21 @@ impl Errors {
         self.0.is_empty()
     }
 
+    /// Whether there is a message for a field of this kind.
+    pub fn any(&self, is_meant: impl Fn(&str) -> bool) -> bool {
+        self.0.iter().any(|(field, _)| is_meant(field))
+    }
+
+    /// Those of a page that holds only some of the fields.
+    pub fn only(&self, is_meant: impl Fn(&str) -> bool) -> Self {
+        Self(self.0.iter().filter(|(field, _)| is_meant(field)).cloned().collect())
+    }
+
+    /// The same messages for a page that holds none of the fields.
+    pub fn nowhere(&self) -> Self {
+        Self(self.0.iter().map(|(_, message)| (String::new(), message.clone())).collect())
+    }
+
     /// The list at the top of the page, each line leading to its field. Nothing when all is well.
     ///
     /// A message whose field is the empty word concerns the form as a whole and is no link.

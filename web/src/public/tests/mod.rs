@@ -4,6 +4,7 @@ mod eligibility;
 mod entries;
 mod find;
 mod fixtures;
+mod status;
 
 use serde_json::json;
 
