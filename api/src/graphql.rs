@@ -16,6 +16,7 @@ use crate::notifications::graphql::{
 use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
+use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::workplaces::graphql::WorkplaceQueries;
@@ -29,6 +30,7 @@ pub struct Query(
     HomeQueries,
     NotificationQueries,
     RegionQueries,
+    ReportQueries,
     RequestQueries,
     RoutingQueries,
     WorkplaceQueries,
@@ -42,6 +44,7 @@ pub struct Mutation(
     EligibilityMutations,
     MeetingMutations,
     NotificationMutations,
+    ReportMutations,
     RequestMutations,
     RoutingMutations,
 );

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
+use crate::reports::{erase, jobs as reports};
 use crate::{meetings, requests, routing};
 
 /// A capability adds its jobs here; each is a line.
@@ -34,6 +35,21 @@ pub fn all() -> Vec<Job> {
             name: "remind of meetings",
             every: Duration::from_mins(10),
             work: |hub| Box::pin(meetings::remind(hub)),
+        },
+        Job {
+            name: "remind of reviews",
+            every: Duration::from_hours(1),
+            work: |hub| Box::pin(reports::remind_of_reviews(hub)),
+        },
+        Job {
+            name: "erase what was kept long enough",
+            every: Duration::from_hours(24),
+            work: |hub| {
+                Box::pin(async {
+                    erase::erase_kept_long_enough(hub, false).await?;
+                    Ok(())
+                })
+            },
         },
     ]
 }

@@ -9,6 +9,7 @@ pub mod home;
 pub mod meetings;
 pub mod notifications;
 pub mod regions;
+pub mod reports;
 pub mod requests;
 pub mod routing;
 pub mod workplaces;

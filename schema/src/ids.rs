@@ -41,5 +41,5 @@ ids! {
     OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId
     PractitionerOfficeId PractitionerTrainingId RefreshTokenId ReportId RequestClockId
     RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
-    RequiredDocumentId SealedResultId SessionId SettingId SlotId WorkerId WorkplaceId
+    RequiredDocumentId SealedResultId SessionId SettingId SlotId UrgentNoticeId WorkerId WorkplaceId
 }

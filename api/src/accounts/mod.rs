@@ -7,6 +7,7 @@ pub mod act_as;
 pub mod audit_list;
 pub mod authenticate;
 pub mod change_password;
+pub mod confirm;
 pub mod delay;
 pub mod forget;
 pub mod grant;
@@ -29,7 +30,7 @@ pub mod viewer;
 
 pub use authenticate::{Authenticated, Visit, viewer_of};
 pub use keys::{BadKeys, Keys};
-pub use policy::{Act, Reach, permit};
+pub use policy::{Act, Reach, first_permitted, permit};
 pub use tokens::TokenUse;
 pub use viewer::{Person, Viewer, ViewerOrganisation};
 

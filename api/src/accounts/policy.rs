@@ -31,6 +31,12 @@ pub enum Act {
     WorkRequests,
     /// Serve a request as its doctor or nurse.
     TreatRequests,
+    /// Tell the doctor of a request what work is like.
+    TellDoctors,
+    /// Open what was sealed for oneself.
+    OpenSeals,
+    /// Say that a life may be in danger.
+    RaiseUrgent,
     /// Seal a stress-check result for the doctor of a request.
     SealResults,
     /// Hear the doctor's opinion and decide on measures.
@@ -60,7 +66,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -71,6 +77,9 @@ impl Act {
         Self::SeeRequests,
         Self::WorkRequests,
         Self::TreatRequests,
+        Self::TellDoctors,
+        Self::OpenSeals,
+        Self::RaiseUrgent,
         Self::SealResults,
         Self::DecideMeasures,
         Self::SeeOpenings,
@@ -101,17 +110,23 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeeWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
         (Act::SeeWorkplaces, Role::Coordinator) => Some(Reach::OwnPrefecture),
 
-        (Act::Apply | Act::SeeRequests | Act::DecideMeasures, Role::Employer) => {
-            Some(Reach::OwnWorkplace)
-        }
-        (Act::Apply | Act::SeeRequests | Act::WorkRequests, Role::Office) => {
-            Some(Reach::OwnOrganisation)
-        }
+        (
+            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::DecideMeasures,
+            Role::Employer,
+        ) => Some(Reach::OwnWorkplace),
+        (
+            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::WorkRequests | Act::RaiseUrgent,
+            Role::Office,
+        ) => Some(Reach::OwnOrganisation),
         (Act::Apply | Act::SeeRequests | Act::SealResults | Act::SeeOpenings, Role::Worker) => {
             Some(Reach::Oneself)
         }
-        (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
-        (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
+        (Act::SealResults | Act::RaiseUrgent, Role::Implementer) => Some(Reach::OwnWorkplace),
+        (Act::RaiseUrgent, Role::Mental) => Some(Reach::OwnOrganisation),
+        (Act::SeeRequests | Act::TreatRequests | Act::RaiseUrgent, Role::Doctor | Role::Nurse) => {
+            Some(Reach::Oneself)
+        }
+        (Act::OpenSeals, Role::Doctor) => Some(Reach::Oneself),
         (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
         (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
             Some(Reach::OwnOrganisation)
@@ -126,6 +141,13 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
 
         _ => None,
     }
+}
+
+/// The first of these that the role of the viewer may do: several roles take the same step,
+/// each on its own ground.
+pub fn first_permitted(viewer: &Viewer, acts: &[Act]) -> Result<Act> {
+    let role = viewer.known()?.role;
+    acts.iter().copied().find(|act| reach(role, *act).is_some()).ok_or(Error::Forbidden)
 }
 
 /// The person and how far they may go, or the refusal that a stranger or another role gets.

@@ -5,6 +5,7 @@ mod demo;
 mod import;
 mod migrate;
 mod progress;
+mod retention;
 mod serve;
 mod start;
 mod trouble;
@@ -50,6 +51,8 @@ enum Command {
     Import(ImportArgs),
     /// 最初の管理者など、アカウントを登録する
     Account(AccountArgs),
+    /// 保存期間を過ぎた記録を消去する（起動中は1日1回、自動でも行う）
+    Retention(RetentionArgs),
 }
 
 #[derive(Args)]
@@ -134,6 +137,15 @@ struct ImportArgs {
 }
 
 #[derive(Args)]
+struct RetentionArgs {
+    /// 件数の確認だけを行い、何も消去しない
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    database: DatabaseArgs,
+}
+
+#[derive(Args)]
 struct AccountArgs {
     /// メールアドレス
     email: String,
@@ -184,6 +196,7 @@ fn run_with(args: impl IntoIterator<Item = OsString>, steps: Arc<dyn Steps>) -> 
             }
             Command::Import(args) => import::run(args).await,
             Command::Account(args) => accounts::run(args).await,
+            Command::Retention(args) => retention::run(args).await,
         }
     });
     match outcome {

@@ -93,6 +93,8 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(BUSY)
+                // What is erased is overwritten, so that no copy of the file still has it.
+                .pragma("secure_delete", "ON")
                 .optimize_on_close(true, None)
         });
     options

@@ -59,6 +59,18 @@ published! {
     rules::practitioners::SlotState as SlotState;
     rules::practitioners::Training as Training;
     rules::practitioners::Venue as Venue;
+    rules::reports::FatigueLevel as FatigueLevel;
+    rules::reports::Finding as Finding;
+    rules::reports::GuidanceToPerson as GuidanceToPerson;
+    rules::reports::HoursMeasure as HoursMeasure;
+    rules::reports::InformationItem as InformationItem;
+    rules::reports::MeasurePeriodUnit as MeasurePeriodUnit;
+    rules::reports::OtherMeasure as OtherMeasure;
+    rules::reports::WorkClass as WorkClass;
+    rules::reports::crisis::ContactSentence as ContactSentence;
+    rules::reports::crisis::CrisisFlag as CrisisFlag;
+    rules::reports::crisis::HotlineKind as HotlineKind;
+    rules::reports::screening::ScreeningReason as ScreeningReason;
     rules::requests::ClockKind as ClockKind;
     rules::requests::ClockState as ClockState;
     rules::requests::DocumentState as DocumentState;

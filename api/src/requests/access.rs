@@ -17,7 +17,16 @@ use crate::platform::error::{Error, Result};
 /// them, an office its own, a coordinator those of the prefecture, and a practitioner what
 /// was offered to them and what they accepted.
 pub fn readable(viewer: &Viewer, directory: &Snapshot) -> Result<Select<request::Entity>> {
-    let (person, reach) = permit(viewer, Act::SeeRequests)?;
+    reachable(viewer, Act::SeeRequests, directory)
+}
+
+/// The requests with which the viewer may do this, as far as the policy lets them go.
+pub(crate) fn reachable(
+    viewer: &Viewer,
+    act: Act,
+    directory: &Snapshot,
+) -> Result<Select<request::Entity>> {
+    let (person, reach) = permit(viewer, act)?;
     Ok(request::Entity::find().filter(seen_by(person, reach, directory)?))
 }
 

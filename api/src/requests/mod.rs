@@ -22,8 +22,11 @@ pub mod status;
 pub mod submit;
 pub mod withdraw;
 
+pub(crate) use access::reachable;
 pub use access::{readable, topic_of_office, topic_of_request};
 pub(crate) use documents::code_of;
+pub(crate) use letters::{Audience, Told, members, tell};
+pub(crate) use opened::{NOT_FOUND, hold};
 pub use opened::{Opened, open};
 
 use rules::Service;

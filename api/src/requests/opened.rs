@@ -59,18 +59,30 @@ pub async fn open<'a>(
 ) -> Result<Opened<'a>> {
     let (person, _) = permit(viewer, act)?;
     let part = access::part_of(person)?;
-    let id = RequestId::parse(&target.id).ok_or(NOT_FOUND)?;
-    let directory = hub.directory.current();
-    let tx = hub.begin().await?;
-    let mut found = access::readable(viewer, &directory)?.filter(request::Column::Id.eq(id));
-    if tx.get_database_backend() == DbBackend::Postgres {
-        found = found.lock(LockType::Update);
-    }
-    let request = found.one(&tx).await?.ok_or(NOT_FOUND)?;
+    let (tx, request) = hold(hub, viewer, act, &target.id).await?;
     if request.version != target.version {
         return Err(Error::stale());
     }
     Opened::of(hub, tx, request, viewer.actor(), part).await
+}
+
+/// Holds the row of a request for something that is no step of it.
+pub(crate) async fn hold(
+    hub: &Hub,
+    viewer: &Viewer,
+    act: Act,
+    id: &str,
+) -> Result<(Transaction, request::Model)> {
+    let directory = hub.directory.current();
+    let reachable = access::reachable(viewer, act, &directory)?;
+    let id = RequestId::parse(id).ok_or(NOT_FOUND)?;
+    let mut found = reachable.filter(request::Column::Id.eq(id));
+    let tx = hub.begin().await?;
+    if tx.get_database_backend() == DbBackend::Postgres {
+        found = found.lock(LockType::Update);
+    }
+    let request = found.one(&tx).await?.ok_or(NOT_FOUND)?;
+    Ok((tx, request))
 }
 
 pub(crate) const NOT_FOUND: Error = Error::NotFound("申込み");

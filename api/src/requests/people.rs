@@ -78,8 +78,14 @@ async fn account_of(
     Ok(same.next().filter(|_| same.next().is_none()))
 }
 
+/// What stands for a name that is no longer kept.
+pub(super) const ERASED_NAME: &str = "（保存期間満了により消去）";
+
 /// The name of a worker, opened.
 pub(super) fn name_of(vault: &Vault, worker: &worker::Model) -> Result<String> {
+    if worker.name.is_empty() {
+        return Ok(ERASED_NAME.to_owned());
+    }
     let name = vault.open(cell(worker.id), &worker.name)?;
     Ok(String::from_utf8_lossy(&name).into_owned())
 }

@@ -14,4 +14,5 @@ pub mod request_event;
 pub mod request_opening;
 pub mod request_wish;
 pub mod sealed_result;
+pub mod urgent_notice;
 pub mod worker;
