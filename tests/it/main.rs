@@ -1,6 +1,7 @@
 //! Every journey, in one program.
 
 mod accounts;
+mod arrangements;
 mod browser_harness;
 mod commands;
 mod contract;

@@ -20,6 +20,8 @@ enum May {
 const ADMIN: May = May::Only(&["admin"]);
 const APPLIES: May = May::Only(&["employer", "worker", "office"]);
 const OFFICE: May = May::Only(&["office"]);
+const PRACTITIONERS: May = May::Only(&["doctor", "nurse"]);
+const MEETS: May = May::Only(&["office", "doctor", "nurse"]);
 const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
 const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
@@ -156,6 +158,80 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "markDocuments",
         OFFICE,
         r#"mutation { markDocuments(input: { id: "none", version: 1, documents: [], state: RECEIVED }) { request { id } } }"#,
+    ),
+    (
+        "doctorCandidates",
+        OFFICE,
+        r#"{ doctorCandidates(requestId: "none", first: 1) { deadline } }"#,
+    ),
+    ("offers", OFFICE, r#"{ offers(requestId: "none") { state } }"#),
+    ("freeSlots", MEETS, r#"{ freeSlots(requestId: "none") { deadline } }"#),
+    ("ownOffers", PRACTITIONERS, "{ ownOffers { id } }"),
+    ("ownCases", PRACTITIONERS, "{ ownCases(first: 1) { edges { node { id } } } }"),
+    (
+        "offerToDoctor",
+        OFFICE,
+        r#"mutation { offerToDoctor(input: { requestId: "none", version: 1, doctorId: "none", slotId: "none" }) { request { id } } }"#,
+    ),
+    (
+        "recallOffer",
+        OFFICE,
+        r#"mutation { recallOffer(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "acceptCounter",
+        OFFICE,
+        r#"mutation { acceptCounter(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "acceptOffer",
+        PRACTITIONERS,
+        r#"mutation { acceptOffer(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "declineOffer",
+        PRACTITIONERS,
+        r#"mutation { declineOffer(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "counterOffer",
+        PRACTITIONERS,
+        r#"mutation { counterOffer(input: { id: "none", version: 1, slotId: "none" }) { request { id } } }"#,
+    ),
+    (
+        "rescheduleMeeting",
+        MEETS,
+        r#"mutation { rescheduleMeeting(input: { id: "none", version: 1, slotId: "none", message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "scheduleMeeting",
+        MEETS,
+        r#"mutation { scheduleMeeting(input: { id: "none", version: 1, slotId: "none" }) { request { id } } }"#,
+    ),
+    (
+        "setMeetingPlace",
+        OFFICE,
+        r#"mutation { setMeetingPlace(input: { id: "none", version: 1, place: "x" }) { request { id } } }"#,
+    ),
+    (
+        "requireFaceToFace",
+        PRACTITIONERS,
+        r#"mutation { requireFaceToFace(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "reportNoShow",
+        MEETS,
+        r#"mutation { reportNoShow(input: { id: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "holdMeeting",
+        PRACTITIONERS,
+        r#"mutation { holdMeeting(input: { id: "none", version: 1, minutes: 1 }) { request { id } } }"#,
+    ),
+    (
+        "giveUpCase",
+        MEETS,
+        r#"mutation { giveUpCase(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
     ),
     ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
     ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),

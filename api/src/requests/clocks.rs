@@ -1,9 +1,7 @@
 //! The clocks of a request as rows: which start, stop and fall away with a step.
 
 use chrono::NaiveDate;
-use rules::requests::{
-    Clock, ClockKind, Started, Step, TimeLimits, drops_with, starts_with, stops_with,
-};
+use rules::requests::{Clock, ClockKind, ClockState, Started, Step, TimeLimits, after_step};
 use rules::{Service, Word};
 use schema::Stored;
 use schema::ids::{RequestClockId, RequestId};
@@ -71,33 +69,19 @@ impl Clocks {
         known: &Started,
         cause: &str,
     ) {
-        for row in &mut self.rows {
-            let kind = row.clock.kind;
-            let was = row.clock.state;
-            if stops_with(service, step).contains(&kind) {
-                row.clock = row.clock.stop(today);
-            } else if drops_with(step).contains(&kind) {
-                row.clock = row.clock.drop(today);
-            }
-            let is_missed = row.clock.state == rules::requests::ClockState::Missed;
-            if is_missed && was != row.clock.state && row.cause.is_none() {
+        let before: Vec<Clock> = self.rows.iter().map(|row| row.clock).collect();
+        let after = after_step(&before, service, step, today, known, &self.limits);
+        for (index, clock) in after.into_iter().enumerate() {
+            let Some(row) = self.rows.get_mut(index) else {
+                let id = RequestClockId::fresh();
+                self.rows.push(Row { id, clock, cause: None, stored: None });
+                continue;
+            };
+            let is_missed_now = clock.state == ClockState::Missed && clock.state != row.clock.state;
+            if is_missed_now && row.cause.is_none() {
                 row.cause = Some(cause.to_owned());
             }
-        }
-        for (kind, from) in starts_with(service, step, today, known) {
-            let mut clock = Clock::start(kind, from, &self.limits);
-            // What was to happen before the application has happened, in time or not.
-            let happened = match kind {
-                ClockKind::Application => known.applied_on,
-                ClockKind::HoursCalculation => known.calculated_on,
-                ClockKind::HoursNotice => known.notified_on,
-                _ => None,
-            };
-            if let Some(on) = happened {
-                clock = clock.stop(on);
-            }
-            let id = RequestClockId::fresh();
-            self.rows.push(Row { id, clock, cause: None, stored: None });
+            row.clock = clock;
         }
     }
 

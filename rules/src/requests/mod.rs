@@ -1,6 +1,7 @@
 //! A request for a service, from the application to the measures taken: the states it may be
 //! in, who may take which step, and by when.
 
+mod clock_steps;
 mod clocks;
 mod journey;
 mod next;
@@ -8,10 +9,10 @@ mod number;
 mod steps;
 mod words;
 
+pub use clock_steps::{Started, after_step, drops_with, starts_with, stops_with};
 pub use clocks::{
     CHECKUP_OPINION_MONTHS, Clock, ClockKind, ClockState, HOURS_CALCULATION_MONTHS, NATIONAL_TIMES,
-    RECORD_YEARS, Started, TimeLimits, drops_with, kept_until, month_limit, starts_with,
-    stops_with,
+    RECORD_YEARS, TimeLimits, kept_until, month_limit,
 };
 pub use journey::{Journey, StepRefused};
 pub use next::{next_step, whose_turn};
@@ -20,3 +21,6 @@ pub use steps::{Move, STEPS, Services, Step, Taker, move_of, next_states, steps_
 pub use words::{
     DocumentState, MeetingState, OfferState, Opened, Outcome, State, WaitingCause, WayIn,
 };
+
+#[cfg(test)]
+mod proofs;
