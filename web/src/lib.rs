@@ -7,14 +7,19 @@ mod account;
 mod admin;
 mod apply;
 pub mod ask;
+mod calendar;
+mod cases;
 pub mod cookie;
+mod desk;
 mod home;
+mod meetings;
 mod office;
 mod page;
 mod planner;
 mod prefecture;
 mod public;
 mod requests;
+mod sheet;
 mod signed_in;
 pub mod ui;
 mod words;
@@ -42,6 +47,10 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(apply::routes())
         .merge(requests::routes())
         .merge(office::routes())
+        .merge(desk::routes())
+        .merge(meetings::routes())
+        .merge(cases::routes())
+        .merge(calendar::routes())
         .merge(prefecture::routes())
         .merge(planner::routes())
         .merge(admin::routes())

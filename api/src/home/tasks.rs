@@ -5,7 +5,7 @@ use rules::Role;
 use schema::accounts::account;
 use sea_orm::EntityTrait;
 
-use super::{administration, offices, practitioners, regions, workplaces};
+use super::{administration, cases, desk, offices, practitioners, regions, workplaces};
 use crate::accounts::{Act, Viewer, permit};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
@@ -61,6 +61,11 @@ pub async fn tasks(hub: &Hub, viewer: &Viewer) -> Result<Vec<Task>> {
             "パスワードを変更してください",
             "最初にお渡ししたパスワードのままです。ご自分だけが知るパスワードに変更してください。",
         ));
+    }
+    match person.role {
+        Role::Office => tasks.extend(desk::of_office(hub, person).await?),
+        Role::Doctor | Role::Nurse => tasks.extend(cases::of_practitioner(hub, person).await?),
+        _ => {}
     }
     tasks.extend(match person.role {
         Role::Employer => workplaces::of_employer(hub, person).await?,

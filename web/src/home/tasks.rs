@@ -50,6 +50,9 @@ fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> 
         "CHECK_ELIGIBILITY" => "/eligibility".to_owned(),
         "COMPLETE_ENTRY" | "ASSURE_ENTRY" => entry(),
         "DECLARE_BASE" | "REVIEW_INTAKE" => format!("{}/intake", subject.map(|_| entry())?),
+        "SEE_DUE_REQUESTS" => "/office/requests".to_owned(),
+        "DECIDE_REQUESTS" => "/office/requests?group=new".to_owned(),
+        "ANSWER_OFFERS" | "WRITE_REPORTS" => "/cases".to_owned(),
         "SEE_WORKPLACES" => "/workplaces".to_owned(),
         "SEE_COVERAGE" | "BALANCE_INTAKE" | "COMPLETE_ENTRIES" | "ASSURE_ENTRIES"
         | "CONFIRM_NAMES" => coverage.to_owned(),
