@@ -4,7 +4,9 @@ use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries};
-use crate::directory::graphql::{DirectoryMutations, DirectoryQueries, View};
+use crate::directory::graphql::{
+    BudgetMutations, BudgetQueries, DirectoryMutations, DirectoryQueries, View,
+};
 use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
 use crate::home::graphql::HomeQueries;
@@ -17,13 +19,14 @@ use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
-use crate::requests::graphql::{RequestMutations, RequestQueries};
+use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
-use crate::workplaces::graphql::WorkplaceQueries;
+use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
 pub struct Query(
     AccountQueries,
+    BudgetQueries,
     DirectoryQueries,
     DoctorQueries,
     EligibilityQueries,
@@ -39,6 +42,8 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutations,
+    BudgetMutations,
+    DeskMutations,
     DirectoryMutations,
     DoctorMutations,
     EligibilityMutations,
@@ -47,6 +52,7 @@ pub struct Mutation(
     ReportMutations,
     RequestMutations,
     RoutingMutations,
+    WorkplaceMutations,
 );
 
 // What can be listened to. A capability adds its fields as above.

@@ -6,7 +6,7 @@ use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
 use crate::reports::{erase, jobs as reports};
-use crate::{meetings, requests, routing};
+use crate::{doctors, meetings, requests, routing};
 
 /// A capability adds its jobs here; each is a line.
 pub fn all() -> Vec<Job> {
@@ -22,9 +22,24 @@ pub fn all() -> Vec<Job> {
             work: |hub| Box::pin(forget::forget_ended_sessions(hub)),
         },
         Job {
+            name: "remind of reviews",
+            every: Duration::from_hours(1),
+            work: |hub| Box::pin(reports::remind_of_reviews(hub)),
+        },
+        Job {
+            name: "erase what was kept long enough",
+            every: Duration::from_hours(24),
+            work: |hub| {
+                Box::pin(async {
+                    erase::erase_kept_long_enough(hub, false).await?;
+                    Ok(())
+                })
+            },
+        },
+        Job {
             name: "look at clocks",
             every: Duration::from_mins(10),
-            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub.clone())),
+            work: |hub| Box::pin(requests::jobs::look_at_clocks(hub)),
         },
         Job {
             name: "end offers that nobody answered",
@@ -37,16 +52,11 @@ pub fn all() -> Vec<Job> {
             work: |hub| Box::pin(meetings::remind(hub)),
         },
         Job {
-            name: "remind of reviews",
-            every: Duration::from_hours(1),
-            work: |hub| Box::pin(reports::remind_of_reviews(hub)),
-        },
-        Job {
-            name: "erase what was kept long enough",
-            every: Duration::from_hours(24),
+            name: "keep times ahead",
+            every: Duration::from_hours(6),
             work: |hub| {
                 Box::pin(async {
-                    erase::erase_kept_long_enough(hub, false).await?;
+                    doctors::generate_slots::keep_ahead(hub).await?;
                     Ok(())
                 })
             },

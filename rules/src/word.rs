@@ -96,6 +96,7 @@ mod tests {
         keeps_its_promises::<crate::eligibility::CompanyDoctor>();
         keeps_its_promises::<crate::eligibility::Decision>();
         keeps_its_promises::<crate::eligibility::DutyLevel>();
+        keeps_its_promises::<crate::eligibility::IntakeStop>();
         keeps_its_promises::<crate::eligibility::LawCertainty>();
         keeps_its_promises::<crate::eligibility::Reason>();
         keeps_its_promises::<crate::eligibility::SettingKey>();
@@ -106,6 +107,7 @@ mod tests {
         keeps_its_promises::<crate::practitioners::SlotState>();
         keeps_its_promises::<crate::practitioners::Training>();
         keeps_its_promises::<crate::practitioners::Venue>();
+        keeps_its_promises::<crate::requests::BudgetState>();
         keeps_its_promises::<crate::requests::ClockKind>();
         keeps_its_promises::<crate::requests::ClockState>();
         keeps_its_promises::<crate::requests::DocumentState>();

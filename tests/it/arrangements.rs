@@ -132,9 +132,19 @@ impl Desk {
         data["offers"].as_array().expect("offers are a list").clone()
     }
 
+    /// The free times of whoever has the request, or was asked.
     async fn free_slots(&self, token: &str, request: &Value) -> Vec<Value> {
-        let query = "query($id: ID!) { freeSlots(requestId: $id) { deadline slots { id startsAt venue isAfterDeadline } } }";
-        let data = self.hub.answered(Some(token), query, json!({ "id": request["id"] })).await;
+        self.free(token, json!({ "id": request["id"] })).await
+    }
+
+    /// The free times of this candidate.
+    async fn free_slots_of(&self, request: &Value, doctor: &Value) -> Vec<Value> {
+        self.free(&self.office, json!({ "id": request["id"], "doctor": doctor["id"] })).await
+    }
+
+    async fn free(&self, token: &str, variables: Value) -> Vec<Value> {
+        let query = "query($id: ID!, $doctor: ID) { freeSlots(requestId: $id, doctorId: $doctor) { slots { id startsAt venue isAfterDeadline } } }";
+        let data = self.hub.answered(Some(token), query, variables).await;
         data["freeSlots"]["slots"].as_array().expect("slots are a list").clone()
     }
 

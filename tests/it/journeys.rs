@@ -4,6 +4,7 @@
 //! to the policy of what it may load.
 
 mod accounts;
+mod apply;
 mod desk;
 mod eligibility;
 mod entry;

@@ -16,6 +16,7 @@ mod letters;
 mod live;
 mod migrations;
 mod operations;
+mod reports;
 mod requests;
 mod sealing;
 mod statements;

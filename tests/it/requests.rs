@@ -2,6 +2,7 @@
 
 mod applying;
 mod deciding;
+mod following;
 
 use serde_json::{Value, json};
 use tests::TestHub;
@@ -27,7 +28,7 @@ pub(crate) fn interview_for(worker: &str) -> Value {
 
 /// The same with other things in it.
 pub(crate) fn with(mut input: Value, changes: Value) -> Value {
-    let changes = changes.as_object().expect("changes are fields").clone();
+    let Value::Object(changes) = changes else { panic!("{changes} are no fields") };
     input.as_object_mut().expect("an input has fields").extend(changes);
     input
 }

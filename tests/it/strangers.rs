@@ -24,6 +24,8 @@ const PRACTITIONERS: May = May::Only(&["doctor", "nurse"]);
 const MEETS: May = May::Only(&["office", "doctor", "nurse"]);
 const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
 const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
+const TREATS: May = May::Only(&["doctor", "nurse"]);
+const RAISES_URGENT: May = May::Only(&["office", "doctor", "nurse", "implementer", "mental"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
 
 /// Every field of `Subscription`. They all come in at one door, which lets nobody in who has
@@ -232,6 +234,95 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "giveUpCase",
         MEETS,
         r#"mutation { giveUpCase(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
+<<<<<<< HEAD
+=======
+    ("doctorCase", TREATS, r#"{ doctorCase(id: "none") { report { version } } }"#),
+    ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
+    (
+        "employerOpinion",
+        May::Only(&["employer"]),
+        r#"{ employerOpinion(requestId: "none") { edition } }"#,
+    ),
+    (
+        "ownInformation",
+        May::Only(&["employer", "office"]),
+        r#"{ ownInformation(requestId: "none") { version } }"#,
+    ),
+    ("sealingKey", May::Only(&["doctor"]), "{ sealingKey { id } }"),
+    (
+        "sealedFor",
+        May::Only(&["worker", "implementer"]),
+        r#"{ sealedFor(requestId: "none") { canBeSealed } }"#,
+    ),
+    ("openings", May::Only(&["worker"]), r#"{ openings(requestId: "none") { name } }"#),
+    ("measure", May::Only(&["employer", "office"]), r#"{ measure(requestId: "none") { text } }"#),
+    ("urgentGuide", May::Everybody, "{ urgentGuide { advice } }"),
+    ("urgentNotices", RAISES_URGENT, r#"{ urgentNotices(requestId: "none") { id } }"#),
+    (
+        "saveInformation",
+        May::Only(&["employer", "office"]),
+        r#"mutation { saveInformation(input: { requestId: "none", version: 0, first: {} }) { information { version } } }"#,
+    ),
+    (
+        "makeSealingKey",
+        May::Only(&["doctor"]),
+        r#"mutation { makeSealingKey(input: { passphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "changeSealingPassphrase",
+        May::Only(&["doctor"]),
+        r#"mutation { changeSealingPassphrase(input: { currentPassphrase: "none", newPassphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "sealResult",
+        May::Only(&["worker", "implementer"]),
+        r#"mutation { sealResult(input: { requestId: "none", version: 1, content: "x" }) { sealedFor { sealedAt } } }"#,
+    ),
+    (
+        "openSealedResult",
+        May::Only(&["doctor"]),
+        r#"mutation { openSealedResult(input: { requestId: "none", passphrase: "none" }) { content } }"#,
+    ),
+    (
+        "saveReport",
+        TREATS,
+        r#"mutation { saveReport(input: { requestId: "none", version: 1, visit: {} }) { request { id } } }"#,
+    ),
+    (
+        "signReport",
+        TREATS,
+        r#"mutation { signReport(input: { requestId: "none", version: 1, password: "wrong" }) { request { id } } }"#,
+    ),
+    (
+        "reopenReport",
+        May::Only(&["office", "doctor", "nurse"]),
+        r#"mutation { reopenReport(input: { requestId: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "releaseReport",
+        OFFICE,
+        r#"mutation { releaseReport(input: { requestId: "none", version: 1, includeWorkplaceOpinion: false }) { request { id } } }"#,
+    ),
+    (
+        "acknowledgeOpinion",
+        May::Only(&["employer", "office"]),
+        r#"mutation { acknowledgeOpinion(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "recordMeasure",
+        May::Only(&["employer", "office"]),
+        r#"mutation { recordMeasure(input: { requestId: "none", version: 1, heardWorkerOn: "2026-11-24", decidedOn: "2026-11-24", text: "x" }) { request { id } } }"#,
+    ),
+    (
+        "closeRequest",
+        May::Only(&["employer", "office", "doctor", "nurse"]),
+        r#"mutation { closeRequest(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "raiseUrgent",
+        RAISES_URGENT,
+        r#"mutation { raiseUrgent(input: { requestId: "none" }) { mustCall } }"#,
+>>>>>>> webapply
     ),
     ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
     ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),
@@ -338,6 +429,93 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "withdrawConflict",
         REGISTERS_PRACTITIONERS,
         r#"mutation { withdrawConflict(input: { id: "none" }) { practitioner { id } } }"#,
+    ),
+    ("doctorCase", TREATS, r#"{ doctorCase(id: "none") { report { version } } }"#),
+    ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
+    (
+        "employerOpinion",
+        May::Only(&["employer"]),
+        r#"{ employerOpinion(requestId: "none") { edition } }"#,
+    ),
+    (
+        "ownInformation",
+        May::Only(&["employer", "office"]),
+        r#"{ ownInformation(requestId: "none") { version } }"#,
+    ),
+    ("sealingKey", May::Only(&["doctor"]), "{ sealingKey { id } }"),
+    (
+        "sealedFor",
+        May::Only(&["worker", "implementer"]),
+        r#"{ sealedFor(requestId: "none") { canBeSealed } }"#,
+    ),
+    ("openings", May::Only(&["worker"]), r#"{ openings(requestId: "none") { name } }"#),
+    ("measure", May::Only(&["employer", "office"]), r#"{ measure(requestId: "none") { text } }"#),
+    ("urgentGuide", May::Everybody, "{ urgentGuide { advice } }"),
+    ("urgentNotices", RAISES_URGENT, r#"{ urgentNotices(requestId: "none") { id } }"#),
+    (
+        "saveInformation",
+        May::Only(&["employer", "office"]),
+        r#"mutation { saveInformation(input: { requestId: "none", version: 0, first: {} }) { information { version } } }"#,
+    ),
+    (
+        "makeSealingKey",
+        May::Only(&["doctor"]),
+        r#"mutation { makeSealingKey(input: { passphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "changeSealingPassphrase",
+        May::Only(&["doctor"]),
+        r#"mutation { changeSealingPassphrase(input: { currentPassphrase: "none", newPassphrase: "short" }) { key { id } } }"#,
+    ),
+    (
+        "sealResult",
+        May::Only(&["worker", "implementer"]),
+        r#"mutation { sealResult(input: { requestId: "none", version: 1, content: "x" }) { sealedFor { sealedAt } } }"#,
+    ),
+    (
+        "openSealedResult",
+        May::Only(&["doctor"]),
+        r#"mutation { openSealedResult(input: { requestId: "none", passphrase: "none" }) { content } }"#,
+    ),
+    (
+        "saveReport",
+        TREATS,
+        r#"mutation { saveReport(input: { requestId: "none", version: 1, visit: {} }) { request { id } } }"#,
+    ),
+    (
+        "signReport",
+        TREATS,
+        r#"mutation { signReport(input: { requestId: "none", version: 1, password: "wrong" }) { request { id } } }"#,
+    ),
+    (
+        "reopenReport",
+        May::Only(&["office", "doctor", "nurse"]),
+        r#"mutation { reopenReport(input: { requestId: "none", version: 1, message: "x" }) { request { id } } }"#,
+    ),
+    (
+        "releaseReport",
+        OFFICE,
+        r#"mutation { releaseReport(input: { requestId: "none", version: 1, includeWorkplaceOpinion: false }) { request { id } } }"#,
+    ),
+    (
+        "acknowledgeOpinion",
+        May::Only(&["employer", "office"]),
+        r#"mutation { acknowledgeOpinion(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "recordMeasure",
+        May::Only(&["employer", "office"]),
+        r#"mutation { recordMeasure(input: { requestId: "none", version: 1, heardWorkerOn: "2026-11-24", decidedOn: "2026-11-24", text: "x" }) { request { id } } }"#,
+    ),
+    (
+        "closeRequest",
+        May::Only(&["employer", "office", "doctor", "nurse"]),
+        r#"mutation { closeRequest(input: { requestId: "none", version: 1 }) { request { id } } }"#,
+    ),
+    (
+        "raiseUrgent",
+        RAISES_URGENT,
+        r#"mutation { raiseUrgent(input: { requestId: "none" }) { mustCall } }"#,
     ),
 ];
 

@@ -13,6 +13,7 @@ pub mod cookie;
 mod desk;
 mod home;
 mod meetings;
+mod notices;
 mod office;
 mod page;
 mod planner;
@@ -46,6 +47,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(home::routes())
         .merge(apply::routes())
         .merge(requests::routes())
+        .merge(notices::routes())
         .merge(office::routes())
         .merge(desk::routes())
         .merge(meetings::routes())

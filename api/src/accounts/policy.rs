@@ -23,6 +23,16 @@ pub enum Act {
     ChangeSettings,
     /// See registered workplaces.
     SeeWorkplaces,
+    /// Write down a workplace that applied on paper or by phone, and look for one.
+    RegisterWorkplaces,
+    /// Say whom to reach at a workplace, and how many work there.
+    KeepWorkplace,
+    /// See what an office may spend, and has spent.
+    SeeBudgets,
+    /// Set what an office may spend.
+    SetBudgets,
+    /// Say what an office has spent.
+    RecordSpending,
     /// Apply for a service, mend an application and withdraw it.
     Apply,
     /// See requests.
@@ -66,13 +76,18 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 26] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
         Self::SeeDirectoryHistory,
         Self::ChangeSettings,
         Self::SeeWorkplaces,
+        Self::RegisterWorkplaces,
+        Self::KeepWorkplace,
+        Self::SeeBudgets,
+        Self::SetBudgets,
+        Self::RecordSpending,
         Self::Apply,
         Self::SeeRequests,
         Self::WorkRequests,
@@ -110,6 +125,19 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeeWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
         (Act::SeeWorkplaces, Role::Coordinator) => Some(Reach::OwnPrefecture),
 
+        (Act::RegisterWorkplaces, Role::Office) => Some(Reach::OwnOrganisation),
+        (Act::KeepWorkplace, Role::Employer) => Some(Reach::OwnWorkplace),
+
+        (Act::SeeBudgets | Act::RecordSpending, Role::Office) => Some(Reach::OwnOrganisation),
+        (Act::SeeBudgets, Role::Coordinator | Role::Planner) => Some(Reach::OwnPrefecture),
+        (Act::SetBudgets, Role::Coordinator) => Some(Reach::OwnPrefecture),
+
+        (Act::Apply | Act::SeeRequests | Act::DecideMeasures, Role::Employer) => {
+            Some(Reach::OwnWorkplace)
+        }
+        (Act::Apply | Act::SeeRequests | Act::WorkRequests, Role::Office) => {
+            Some(Reach::OwnOrganisation)
+        }
         (
             Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::DecideMeasures,
             Role::Employer,

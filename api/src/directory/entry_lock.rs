@@ -56,11 +56,22 @@ pub(super) async fn open<'a>(
     action: &'static str,
     target: &Target,
 ) -> Result<Opened<'a>> {
+    open_to(hub, viewer, Act::EditDirectory, action, target).await
+}
+
+/// The same for a change that needs another permission than editing the entry.
+pub(super) async fn open_to<'a>(
+    hub: &'a Hub,
+    viewer: &'a Viewer,
+    act: Act,
+    action: &'static str,
+    target: &Target,
+) -> Result<Opened<'a>> {
     // Whose role does not change entries learns nothing about which there are.
-    crate::accounts::permit(viewer, Act::EditDirectory)?;
+    crate::accounts::permit(viewer, act)?;
     let directory = hub.directory.current();
     let index = directory.index_of_code(&target.code).ok_or(Error::NotFound("機関"))?;
-    access::over(viewer, Act::EditDirectory, directory.entry(index))?;
+    access::over(viewer, act, directory.entry(index))?;
 
     let tx = hub.db.begin().await?;
     let taken = organisation::Entity::update_many()

@@ -6,6 +6,7 @@
 
 pub mod access;
 mod assure;
+mod budgets;
 pub mod coverage;
 mod edit;
 mod entry_lock;
@@ -24,5 +25,6 @@ mod snapshot;
 
 pub use find::{Finding, NearbyEntry, find_centres, jurisdiction_at, place_of};
 pub use handle::{Directory, begin_new_edition};
+pub(crate) use parts::REST_OF_MUNICIPALITY;
 pub use places::{Found, Place, Wanted};
 pub use snapshot::{Entry, Snapshot};

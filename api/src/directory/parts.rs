@@ -5,7 +5,7 @@ use super::snapshot::Snapshot;
 use crate::platform::text::fold;
 
 /// How the part of a split municipality is called that no name of the table covers.
-pub(super) const REST_OF_MUNICIPALITY: &str = "その他の地域";
+pub(crate) const REST_OF_MUNICIPALITY: &str = "その他の地域";
 
 /// The part whose name, or one of whose towns, the rest of an address begins with.
 ///

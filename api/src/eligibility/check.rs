@@ -180,7 +180,8 @@ fn intake_of(office: &Entry, service: Service) -> Intake {
     }
 }
 
-fn budget_of(directory: &Snapshot, office: &Entry, day: NaiveDate) -> Budget {
+/// What is known of the money that an office has left this year.
+pub(super) fn budget_of(directory: &Snapshot, office: &Entry, day: NaiveDate) -> Budget {
     let year = FiscalYear::of(day).year();
     match directory.budget_of(office.organisation.id, year) {
         None => Budget::Unknown,

@@ -6,6 +6,7 @@ use rules::Word;
 use super::change_setting::{self, NewSetting};
 use super::check::{self, Checked, Question};
 use super::settings::{self, Figure};
+use super::stops::{self, Stopped};
 use crate::directory::graphql::{Centre, PlaceInput, PlaceNode, View, known_prefecture};
 use crate::graphql::ContextExt;
 use crate::platform::error::Result;
@@ -41,6 +42,50 @@ impl EligibilityQueries {
         let view = ctx.directory_on(on);
         let figures = settings::figures_for(&view.directory, &prefecture, view.on)?;
         Ok(figures.into_iter().map(Setting::from).collect())
+    }
+
+    /// The services of regional offices of a prefecture that are suspended, have a queue, or
+    /// have no money left this year.
+    async fn intake_stops(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Two digits, JIS X 0401.")] prefecture: String,
+    ) -> Result<Vec<IntakeStopNode>> {
+        let prefecture = known_prefecture("prefecture", &prefecture)?.code();
+        let view = ctx.directory_on(None);
+        let stopped = stops::stops(&view.directory, &prefecture, view.on);
+        Ok(stopped.into_iter().map(|stopped| IntakeStopNode::of(&view, stopped)).collect())
+    }
+}
+
+/// 受付の休止・順番待ち・終了
+#[derive(SimpleObject)]
+#[graphql(name = "IntakeStopped")]
+struct IntakeStopNode {
+    centre: Centre,
+    service: gql::Service,
+    /// The name that the region gave a service of its own.
+    service_label: String,
+    cause: gql::IntakeStop,
+    cause_label: &'static str,
+    /// What the office says about it.
+    reason: Option<String>,
+    since: Option<Date>,
+}
+
+impl IntakeStopNode {
+    fn of(view: &View, stopped: Stopped) -> Self {
+        let is_extra = !stopped.extra_name.is_empty();
+        let catalogue = stopped.service.label().to_owned();
+        Self {
+            centre: view.centre(stopped.office),
+            service: stopped.service.into(),
+            service_label: if is_extra { stopped.extra_name } else { catalogue },
+            cause: stopped.stop.into(),
+            cause_label: stopped.stop.label(),
+            reason: stopped.reason,
+            since: stopped.since.map(Date),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ mod change_setting;
 mod check;
 pub mod graphql;
 mod settings;
+mod stops;
 
 pub use change_setting::{NewSetting, change_setting};
 pub use check::{Checked, Question, check};

@@ -25,7 +25,7 @@ struct Task {
     code: &'static str,
     title: String,
     detail: String,
-    /// The code of the organisation it is about.
+    /// The code of the organisation, or the id of the request, that it is about.
     subject: Option<String>,
     count: Option<usize>,
     due_on: Option<Date>,

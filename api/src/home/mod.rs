@@ -9,6 +9,7 @@ pub mod graphql;
 mod offices;
 mod practitioners;
 mod regions;
+mod requests;
 mod tasks;
 mod workplaces;
 

@@ -5,7 +5,7 @@ use rules::Role;
 use schema::accounts::account;
 use sea_orm::EntityTrait;
 
-use super::{administration, cases, desk, offices, practitioners, regions, workplaces};
+use super::{administration, cases, desk, offices, practitioners, regions, requests, workplaces};
 use crate::accounts::{Act, Viewer, permit};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
@@ -17,7 +17,7 @@ pub struct Task {
     pub code: &'static str,
     pub title: String,
     pub detail: String,
-    /// The code of the organisation it is about.
+    /// The code of the organisation, or the id of the request, that it is about.
     pub subject: Option<String>,
     pub count: Option<usize>,
     pub due_on: Option<NaiveDate>,
@@ -61,6 +61,9 @@ pub async fn tasks(hub: &Hub, viewer: &Viewer) -> Result<Vec<Task>> {
             "パスワードを変更してください",
             "最初にお渡ししたパスワードのままです。ご自分だけが知るパスワードに変更してください。",
         ));
+    }
+    if matches!(person.role, Role::Employer | Role::Worker) {
+        tasks.extend(requests::of_applicant(hub, viewer).await?);
     }
     match person.role {
         Role::Office => tasks.extend(desk::of_office(hub, person).await?),

@@ -2,6 +2,7 @@
 //! and in which words they are answered. What the hub can do stands elsewhere.
 
 pub mod ask;
+mod attachments;
 mod calendar_files;
 mod downloads;
 pub mod entrance;
@@ -64,7 +65,8 @@ pub fn router(app: &App) -> Router {
     };
     let pages = web::pages(Arc::new(Inside(entrance.clone())))
         .merge(downloads::routes(app.hub.clone()))
-        .merge(calendar_files::routes(app.hub.clone()));
+        .merge(calendar_files::routes(app.hub.clone()))
+        .merge(attachments::routes(app.hub.clone()));
     door(entrance, pages)
 }
 

@@ -23,7 +23,7 @@ pub(super) async fn require(hub: &Hub, viewer: &Viewer, target: &Target) -> Resu
     in_person.face_to_face = Set(true);
     in_person.update(&opened.tx).await?;
     if is_online {
-        letters::tell_all(
+        letters::tell(
             hub,
             &opened.tx,
             &opened.request,

@@ -43,7 +43,7 @@ pub(super) async fn set_place(
     }
     placed.sequence = Set(sequence);
     placed.update(&opened.tx).await?;
-    letters::tell_all(
+    letters::tell(
         hub,
         &opened.tx,
         &opened.request,

@@ -52,13 +52,19 @@ pub(crate) async fn plan(opened: &mut Opened<'_>, slot: SlotId) -> Result<()> {
     Ok(())
 }
 
-/// The slot, now that it is the request's.
+/// The slot, now that it is the request's; unless it has begun before that.
 pub(super) async fn booked(opened: &Opened<'_>, slot: SlotId) -> Result<slot::Model> {
     if slots::book(&opened.tx, slot, opened.request.id).await? == Booking::NotHeld {
         return Err(taken());
     }
     let row = slot::Entity::find_by_id(slot).one(&opened.tx).await?;
-    row.ok_or(Error::NotFound("日時"))
+    let row = row.ok_or(Error::NotFound("日時"))?;
+    if row.starts_at <= opened.hub.now() {
+        return Err(Error::Conflict(
+            "この日時はすでに過ぎています。別の日時を選択してください".to_owned(),
+        ));
+    }
+    Ok(row)
 }
 
 /// Where one meets, as far as it follows from the kind of place; the office can say it better.

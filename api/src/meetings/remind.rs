@@ -56,7 +56,7 @@ async fn remind_of(hub: &Hub, id: MeetingId) -> Result<()> {
     let Some(meeting) = found else { return Ok(()) };
     let request = request::Entity::find_by_id(meeting.request_id).one(&tx).await?;
     let Some(request) = request else { return Ok(()) };
-    letters::tell_all(
+    letters::tell(
         hub,
         &tx,
         &request,

@@ -51,6 +51,7 @@ published! {
     rules::SizeClass as SizeClass;
     rules::eligibility::Decision as Decision;
     rules::eligibility::CompanyDoctor as CompanyDoctor;
+    rules::eligibility::IntakeStop as IntakeStop;
     rules::eligibility::SettingKey as SettingKey;
     rules::practitioners::ConflictGround as ConflictGround;
     rules::practitioners::Incapable as Incapable;
@@ -59,6 +60,7 @@ published! {
     rules::practitioners::SlotState as SlotState;
     rules::practitioners::Training as Training;
     rules::practitioners::Venue as Venue;
+    rules::requests::BudgetState as BudgetState;
     rules::reports::FatigueLevel as FatigueLevel;
     rules::reports::Finding as Finding;
     rules::reports::GuidanceToPerson as GuidanceToPerson;

@@ -19,7 +19,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::vault::Place;
 use crate::requests::opened::Target;
-use crate::requests::{Audience, Told, hold, tell, topic_of_request};
+use crate::requests::{Audience, hold, tell, topic_of_request};
 
 /// A set of information with how it stands.
 pub(super) struct Information {
@@ -83,12 +83,16 @@ pub(super) async fn save(
     let deed = Deed::done("SAVE_INFORMATION", "request", &request.number);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
     if request.state.0.is_with_practitioner() {
-        let told = Told {
-            audience: Audience::Practitioner,
-            subject: "事前の情報が届きました",
-            sentence: "担当の申込みの画面で確認してください。",
-        };
-        tell(hub, &tx, &request, &format!("information:{}", row.version), &told).await?;
+        let told = ("事前の情報が届きました", "担当の申込みの画面で確認してください。");
+        tell(
+            hub,
+            &tx,
+            &request,
+            &format!("information:{}", row.version),
+            &[Audience::Practitioner],
+            told,
+        )
+        .await?;
     }
     tx.tell(Event::new(topic_of_request(request.id), i64::from(request.version))).await?;
     tx.commit().await?;

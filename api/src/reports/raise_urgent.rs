@@ -24,7 +24,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::outbox::{self, Letter, Recipient};
 use crate::platform::transaction::Transaction;
-use crate::requests::{Audience, Told, hold, members, tell, topic_of_office, topic_of_request};
+use crate::requests::{Audience, hold, members, tell, topic_of_office, topic_of_request};
 
 /// What came of it.
 pub(super) struct Raised {
@@ -84,12 +84,11 @@ pub(super) async fn raise(
         if audience == Audience::Practitioner && (judges || !with_doctor(&tx, &request).await?) {
             continue;
         }
-        let told = Told {
-            audience,
-            subject: "至急の対応が必要です",
-            sentence: "すぐに申込みの画面を確認し、電話で連絡を取り合ってください。",
-        };
-        tell(hub, &tx, &request, &key, &told).await?;
+        let told = (
+            "至急の対応が必要です",
+            "すぐに申込みの画面を確認し、電話で連絡を取り合ってください。",
+        );
+        tell(hub, &tx, &request, &key, &[audience], told).await?;
     }
     let deed = Deed::done("RAISE_URGENT", "request", &request.number);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;

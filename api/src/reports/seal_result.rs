@@ -18,7 +18,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::seal::{self, Context};
 use crate::requests::opened::Target;
-use crate::requests::{Audience, Told, hold, tell, topic_of_request};
+use crate::requests::{Audience, hold, tell, topic_of_request};
 
 /// For whom a result of a request is to be sealed, and whether it is.
 pub(super) struct Sealing {
@@ -101,12 +101,9 @@ pub(super) async fn seal(
     let row = row.insert(&tx).await?;
     let deed = Deed::done("SEAL_RESULT", "request", &request.number);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
-    let told = Told {
-        audience: Audience::Practitioner,
-        subject: "封をした書類が届きました",
-        sentence: "担当の申込みの画面で、合言葉を入力して開いてください。",
-    };
-    tell(hub, &tx, &request, &format!("sealed:{id}"), &told).await?;
+    let told =
+        ("封をした書類が届きました", "担当の申込みの画面で、合言葉を入力して開いてください。");
+    tell(hub, &tx, &request, &format!("sealed:{id}"), &[Audience::Practitioner], told).await?;
     tx.tell(Event::new(topic_of_request(request.id), i64::from(request.version))).await?;
     tx.commit().await?;
     Ok(Sealing { doctor: Some(doctor), has_key: true, sealed: Some(row), must_seal_again: false })

@@ -12,7 +12,7 @@ use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::platform::seal::Context;
-use crate::requests::{Audience, Told, hold, tell};
+use crate::requests::{Audience, hold, tell};
 
 const NOTHING_SEALED: Error = Error::NotFound("封をした結果");
 const FIELD: &str = "input.passphrase";
@@ -43,12 +43,8 @@ pub(super) async fn open(
     let (tx, request) = hold(hub, viewer, Act::OpenSeals, id).await?;
     access::treating(&tx, viewer, &request).await?;
     let opening = openings::record(hub, &tx, viewer, request.id, Opened::SealedResult).await?;
-    let told = Told {
-        audience: Audience::Worker,
-        subject: "封をした書類が開かれました",
-        sentence: "開いた人と日時を、申込みの画面で確認できます。",
-    };
-    tell(hub, &tx, &request, &format!("opened:{opening}"), &told).await?;
+    let told = ("封をした書類が開かれました", "開いた人と日時を、申込みの画面で確認できます。");
+    tell(hub, &tx, &request, &format!("opened:{opening}"), &[Audience::Worker], told).await?;
     let deed = Deed::done("OPEN_SEAL", "request", &request.number);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
     tx.commit().await?;

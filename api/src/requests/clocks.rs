@@ -91,6 +91,20 @@ impl Clocks {
         latest.clock.is_open().then_some(latest.clock.due_on)
     }
 
+    /// Says why the last clock of this kind was missed. False where none was.
+    pub(super) fn explain(&mut self, kind: ClockKind, cause: &str) -> bool {
+        let missed = self
+            .rows
+            .iter_mut()
+            .filter(|row| row.clock.kind == kind && row.clock.state == ClockState::Missed)
+            .max_by_key(|row| row.clock.due_on);
+        let is_there = missed.is_some();
+        if let Some(row) = missed {
+            row.cause = Some(cause.to_owned());
+        }
+        is_there
+    }
+
     /// The soonest that something is due, and what.
     pub(super) fn next_due(&self) -> (NaiveDate, Option<ClockKind>) {
         let open = self.rows.iter().map(|row| row.clock).filter(Clock::is_open);

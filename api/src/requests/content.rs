@@ -214,7 +214,7 @@ pub(crate) fn text(typed: Option<&str>) -> Option<String> {
     typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
 }
 
-fn looks_like_an_address(email: &str) -> bool {
+pub(crate) fn looks_like_an_address(email: &str) -> bool {
     let Some((name, host)) = email.rsplit_once('@') else { return false };
     !name.is_empty()
         && host.contains('.')
@@ -225,10 +225,10 @@ fn looks_like_an_address(email: &str) -> bool {
 
 /// What is wrong with an application, field by field.
 #[derive(Default)]
-pub(super) struct Problems(Vec<FieldProblem>);
+pub(crate) struct Problems(Vec<FieldProblem>);
 
 impl Problems {
-    pub(super) fn add(&mut self, field: &str, code: &'static str, message: &str) {
+    pub(crate) fn add(&mut self, field: &str, code: &'static str, message: &str) {
         self.0.push(FieldProblem {
             path: format!("input.{field}"),
             code,
@@ -236,7 +236,7 @@ impl Problems {
         });
     }
 
-    pub(super) fn at_most(&mut self, field: &str, typed: Option<&str>, most: usize, label: &str) {
+    pub(crate) fn at_most(&mut self, field: &str, typed: Option<&str>, most: usize, label: &str) {
         if typed.is_some_and(|typed| most < typed.chars().count()) {
             self.add(field, "TOO_LONG", &format!("{label}は{most}文字以内で入力してください"));
         }
@@ -292,7 +292,7 @@ impl Problems {
         }
     }
 
-    pub(super) fn none(self) -> Result<()> {
+    pub(crate) fn none(self) -> Result<()> {
         if self.0.is_empty() { Ok(()) } else { Err(Error::BadInput(self.0)) }
     }
 }
@@ -332,8 +332,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn finds(typed: Typed, field: &str, code: &'static str) {
-        assert_eq!(wrong(&typed), [(format!("input.{field}"), code)]);
+    fn finds(typed: &Typed, field: &str, code: &'static str) {
+        assert_eq!(wrong(typed), [(format!("input.{field}"), code)]);
     }
 
     #[test]
@@ -354,7 +354,7 @@ mod tests {
     #[test]
     fn a_worker_is_told_first_what_reaches_the_employer() {
         finds(
-            Typed { worker_was_told: false, ..interview() },
+            &Typed { worker_was_told: false, ..interview() },
             "workerWasTold",
             "TELL_WORKER_FIRST",
         );
@@ -364,12 +364,12 @@ mod tests {
     fn a_day_that_has_not_come_cannot_have_been_the_notice() {
         let applied_on = Some(day(2026, 11, 24));
         finds(
-            Typed { notified_on: Some(day(2026, 11, 25)), applied_on: None, ..interview() },
+            &Typed { notified_on: Some(day(2026, 11, 25)), applied_on: None, ..interview() },
             "notifiedOn",
             "IN_THE_FUTURE",
         );
         finds(
-            Typed { applied_on: Some(day(2026, 11, 9)), ..interview() },
+            &Typed { applied_on: Some(day(2026, 11, 9)), ..interview() },
             "appliedOn",
             "WRONG_ORDER",
         );
@@ -380,22 +380,22 @@ mod tests {
     fn a_wish_lies_between_tomorrow_and_the_deadline() {
         let wishing =
             |day| Typed { wishes: vec![Wish { day, part: PartOfDay::Any }], ..interview() };
-        finds(wishing(day(2026, 11, 24)), "wishes.0.day", "IN_THE_PAST");
+        finds(&wishing(day(2026, 11, 24)), "wishes.0.day", "IN_THE_PAST");
         assert_eq!(wrong(&wishing(day(2026, 11, 25))), []);
         assert_eq!(wrong(&wishing(day(2026, 12, 24))), []);
-        finds(wishing(day(2026, 12, 25)), "wishes.0.day", "AFTER_DEADLINE");
+        finds(&wishing(day(2026, 12, 25)), "wishes.0.day", "AFTER_DEADLINE");
     }
 
     #[test]
     fn phone_numbers_and_addresses_are_looked_at() {
         finds(
-            Typed { contact_phone: Some("12-34".to_owned()), ..interview() },
+            &Typed { contact_phone: Some("12-34".to_owned()), ..interview() },
             "contactPhone",
             "PHONE_UNREADABLE",
         );
         for address in ["nobody", "a@b", "a b@c.jp", "@c.jp", "a@.jp"] {
             finds(
-                Typed { contact_email: Some(address.to_owned()), ..interview() },
+                &Typed { contact_email: Some(address.to_owned()), ..interview() },
                 "contactEmail",
                 "EMAIL_UNREADABLE",
             );

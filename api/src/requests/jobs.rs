@@ -25,8 +25,8 @@ use crate::platform::transaction::Transaction;
 const AT_ONCE: u64 = 100;
 
 /// Warns of what runs out and marks what has run out. Safe to run twice and in two processes.
-pub async fn look_at_clocks(hub: Hub) -> Result<()> {
-    while look_at_some(&hub).await? {}
+pub async fn look_at_clocks(hub: &Hub) -> Result<()> {
+    while look_at_some(hub).await? {}
     Ok(())
 }
 

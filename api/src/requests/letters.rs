@@ -168,33 +168,8 @@ pub(super) async fn write(
     Ok(())
 }
 
-/// What somebody is told, in words that name neither a service nor a worker.
-pub(crate) struct Told<'a> {
-    pub(crate) audience: Audience,
-    pub(crate) subject: &'a str,
-    pub(crate) sentence: &'a str,
-}
-
-/// Tells of something that is no step. The same key tells nobody twice.
+/// Tells something that is no step. `occasion` is what it is told for once and not again.
 pub(crate) async fn tell(
-    hub: &Hub,
-    tx: &Transaction,
-    request: &request::Model,
-    key: &str,
-    told: &Told<'_>,
-) -> Result<()> {
-    let mut whom = people(tx, request, told.audience).await?;
-    if told.audience == Audience::Worker && whom.is_empty() && request.way_in.0 == WayIn::Worker {
-        whom = applicant(tx, request).await?;
-    }
-    for person in whom {
-        post(hub, tx, request, key, told, person).await?;
-    }
-    Ok(())
-}
-
-/// The same for several at once. `occasion` is what it is told for once and not again.
-pub(crate) async fn tell_all(
     hub: &Hub,
     tx: &Transaction,
     request: &request::Model,
@@ -203,19 +178,30 @@ pub(crate) async fn tell_all(
     (subject, sentence): (&str, &str),
 ) -> Result<()> {
     for audience in audiences {
-        let told = Told { audience: *audience, subject, sentence };
-        for person in people(tx, request, *audience).await? {
-            post(hub, tx, request, occasion, &told, person).await?;
+        let mut whom = people(tx, request, *audience).await?;
+        let is_worker = *audience == Audience::Worker;
+        if is_worker && whom.is_empty() && request.way_in.0 == WayIn::Worker {
+            whom = applicant(tx, request).await?;
+        }
+        for person in whom {
+            let what = Told { audience: *audience, subject, sentence };
+            post(hub, tx, request, occasion, &what, person).await?;
         }
     }
     Ok(())
+}
+
+struct Told<'a> {
+    audience: Audience,
+    subject: &'a str,
+    sentence: &'a str,
 }
 
 async fn post(
     hub: &Hub,
     tx: &Transaction,
     request: &request::Model,
-    key: &str,
+    occasion: &str,
     told: &Told<'_>,
     to: Recipient,
 ) -> Result<()> {
@@ -225,7 +211,7 @@ async fn post(
         .map_or_else(|_| request.number.clone(), |number| number.to_string());
     let whom = to.account.map_or_else(|| to.address.clone(), |account| account.to_string());
     let letter = Letter {
-        dedupe_key: format!("request:{}:{key}:{:?}:{whom}", request.id, told.audience),
+        dedupe_key: format!("request:{}:{occasion}:{:?}:{whom}", request.id, told.audience),
         subject: format!("【産保ハブ】{}（受付番号 {number}）", told.subject),
         body: format!(
             "{}\n\n受付番号：{number}\n{}\n\nこのメールは自動で送信しています。内容は産保ハブにサインインして確認してください。\n",

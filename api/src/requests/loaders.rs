@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use schema::ids::{RequestId, WorkerId, WorkplaceId};
+use schema::ids::{AccountId, PractitionerId, RequestId, WorkerId, WorkplaceId};
 use schema::people::{employer, headcount, practitioner, workplace};
 use schema::requests::{
     meeting, request, request_clock, request_document, request_event, request_wish, worker,
@@ -11,7 +11,8 @@ use schema::requests::{
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use tokio::sync::OnceCell;
 
-use super::people;
+use super::attached::{self, Attached};
+use super::{people, queue};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 
@@ -21,6 +22,7 @@ pub struct Batch {
     requests: Vec<RequestId>,
     workplaces: Vec<WorkplaceId>,
     workers: Vec<WorkerId>,
+    practitioners: Vec<PractitionerId>,
     of_workplaces: OnceCell<HashMap<WorkplaceId, AtWork>>,
     of_workers: OnceCell<HashMap<WorkerId, String>>,
     clocks: OnceCell<HashMap<RequestId, Vec<request_clock::Model>>>,
@@ -28,6 +30,9 @@ pub struct Batch {
     wishes: OnceCell<HashMap<RequestId, Vec<request_wish::Model>>>,
     events: OnceCell<HashMap<RequestId, Vec<request_event::Model>>>,
     meetings: OnceCell<HashMap<RequestId, Vec<Meeting>>>,
+    attached: OnceCell<HashMap<RequestId, Vec<Attached>>>,
+    places: OnceCell<HashMap<RequestId, u32>>,
+    treating: OnceCell<HashMap<PractitionerId, Option<AccountId>>>,
 }
 
 /// A workplace with its employer and its people as last counted.
@@ -76,7 +81,6 @@ impl Batch {
         Self {
             hub: hub.clone(),
             workers: requests.clone().into_iter().filter_map(|request| request.worker_id).collect(),
-            requests: requests.into_iter().map(|request| request.id).collect(),
             workplaces,
             of_workplaces: OnceCell::new(),
             of_workers: OnceCell::new(),
@@ -85,6 +89,15 @@ impl Batch {
             wishes: OnceCell::new(),
             events: OnceCell::new(),
             meetings: OnceCell::new(),
+            attached: OnceCell::new(),
+            places: OnceCell::new(),
+            treating: OnceCell::new(),
+            practitioners: requests
+                .clone()
+                .into_iter()
+                .filter_map(|request| request.practitioner_id)
+                .collect(),
+            requests: requests.into_iter().map(|request| request.id).collect(),
         }
     }
 
@@ -147,6 +160,40 @@ impl Batch {
             })
             .await?;
         Ok(all.get(&request).map_or(&[], Vec::as_slice))
+    }
+
+    /// The files of a request, the first first.
+    pub async fn attached(&self, request: RequestId) -> Result<&[Attached]> {
+        let all = self
+            .attached
+            .get_or_try_init(|| attached::of_requests(&self.hub, &self.requests))
+            .await?;
+        Ok(all.get(&request).map_or(&[], Vec::as_slice))
+    }
+
+    /// Where a request stands in the queue of its office; None where it does not wait.
+    pub async fn queue_place(&self, request: RequestId) -> Result<Option<u32>> {
+        let all = self
+            .places
+            .get_or_try_init(|| queue::places_of(self.hub.db.reader(), &self.requests))
+            .await?;
+        Ok(all.get(&request).copied())
+    }
+
+    /// The account with which a practitioner of these requests signs in.
+    pub async fn account_of(&self, practitioner: PractitionerId) -> Result<Option<AccountId>> {
+        let all = self
+            .treating
+            .get_or_try_init(|| async {
+                let rows = practitioner::Entity::find()
+                    .filter(practitioner::Column::Id.is_in(self.practitioners.iter().copied()))
+                    .all(self.hub.db.reader())
+                    .await?;
+                let accounts = rows.into_iter().map(|row| (row.id, row.account_id));
+                Ok::<_, crate::Error>(accounts.collect())
+            })
+            .await?;
+        Ok(all.get(&practitioner).copied().flatten())
     }
 
     async fn load_workplaces(&self) -> Result<HashMap<WorkplaceId, AtWork>> {

@@ -6,11 +6,15 @@
 
 pub(crate) mod access;
 pub(crate) mod arrangements;
+pub mod attach;
+mod attached;
+mod bulk;
 mod clocks;
 pub mod content;
 pub mod decide;
 mod documents;
 pub mod draft;
+mod explain_clock;
 pub mod graphql;
 pub mod jobs;
 pub(crate) mod letters;
@@ -18,6 +22,7 @@ pub mod list;
 pub mod loaders;
 pub mod opened;
 mod people;
+mod queue;
 pub mod status;
 pub mod submit;
 pub mod withdraw;
@@ -25,7 +30,8 @@ pub mod withdraw;
 pub(crate) use access::reachable;
 pub use access::{readable, topic_of_office, topic_of_request};
 pub(crate) use documents::code_of;
-pub(crate) use letters::{Audience, Told, members, tell};
+pub(crate) use graphql::written;
+pub(crate) use letters::{Audience, members, tell};
 pub(crate) use opened::{NOT_FOUND, hold};
 pub use opened::{Opened, open};
 

@@ -57,12 +57,21 @@ pub async fn open<'a>(
     act: Act,
     target: &Target,
 ) -> Result<Opened<'a>> {
+    let opened = open_latest(hub, viewer, act, &target.id).await?;
+    if opened.request.version == target.version { Ok(opened) } else { Err(Error::stale()) }
+}
+
+/// The same in whatever version it is, for what takes no step: a file is added to a request
+/// whoever changed it meanwhile.
+pub(super) async fn open_latest<'a>(
+    hub: &'a Hub,
+    viewer: &Viewer,
+    act: Act,
+    id: &str,
+) -> Result<Opened<'a>> {
     let (person, _) = permit(viewer, act)?;
     let part = access::part_of(person)?;
-    let (tx, request) = hold(hub, viewer, act, &target.id).await?;
-    if request.version != target.version {
-        return Err(Error::stale());
-    }
+    let (tx, request) = hold(hub, viewer, act, id).await?;
     Opened::of(hub, tx, request, viewer.actor(), part).await
 }
 
@@ -207,6 +216,11 @@ impl<'a> Opened<'a> {
     /// The last day of a clock that runs, as the steps taken so far have left it.
     pub fn due_on(&self, kind: ClockKind) -> Option<NaiveDate> {
         self.clocks.due_of(kind)
+    }
+
+    /// Says why the last clock of this kind was missed. False where none was.
+    pub(super) fn explain(&mut self, kind: ClockKind, cause: &str) -> bool {
+        self.clocks.explain(kind, cause)
     }
 
     pub fn actor(&self) -> &Actor {

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rules::eligibility::{CompanyDoctor, Decision};
 use rules::practitioners::{PartOfDay, Sex, Venue};
-use rules::requests::{ReceiptNumber, State, Step, WayIn};
+use rules::requests::{ReceiptNumber, State, Step, WayIn, priority_of};
 use rules::{FiscalYear, Role, Service, Word};
 use schema::Stored;
 use schema::ids::{HeadcountId, OrganisationId, RequestId, RequestWishId, WorkerId, WorkplaceId};
@@ -17,6 +17,7 @@ use sea_orm::{
 use sha2::{Digest, Sha256};
 
 use super::content::{Application, Typed};
+use super::draft::drop_draft;
 use super::{access, clocks, documents, people, status};
 use crate::accounts::{Act, Person, Viewer, permit};
 use crate::directory::{Snapshot, jurisdiction_at, place_of};
@@ -149,7 +150,7 @@ impl Filing<'_> {
             request.decision = Some(answer.decision.code().to_owned());
             request.reasons =
                 answer.reasons.iter().map(|reason| reason.code()).collect::<Vec<_>>().join(",");
-            request.priority = priority(answer.decision);
+            request.priority = priority_of(answer.decision);
         }
         let part = access::applying(self.person)?;
         let mut opened = super::Opened::begin(hub, tx, request, self.viewer, part)?;
@@ -158,6 +159,7 @@ impl Filing<'_> {
         opened.wishes = self.wishes(id);
         let needed = documents::needed(directory, entry, self.service);
         opened.documents = documents::rows(id, &needed, &self.application.promised, hub.now());
+        drop_draft(&opened.tx, self.person.account, self.service).await?;
         let request = opened.keep("SUBMIT_REQUEST").await?;
         let secret = Some(status::secret_of(&hub.vault, id));
         Ok(Submission { request, came: Came::Submitted, secret })
@@ -272,7 +274,7 @@ impl Filing<'_> {
             is_known_to_employer,
             decision: None,
             reasons: String::new(),
-            priority: priority(Decision::Conditional),
+            priority: priority_of(Decision::Conditional),
             waiting_cause: None,
             waiting_since: None,
             outcome: None,
@@ -320,17 +322,6 @@ fn way_in(person: &Person, typed: &Typed) -> Result<WayIn> {
                 "申込みを受けた方法を選択してください",
             )
         }),
-    }
-}
-
-/// The first in the queue are those whom the office helps first.
-fn priority(decision: Decision) -> i16 {
-    match decision {
-        Decision::AcceptA => 0,
-        Decision::AcceptB => 1,
-        Decision::Conditional => 2,
-        Decision::Waitlist => 3,
-        Decision::GuideElsewhere => 4,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The office asks somebody, takes the question back, or takes the other time that they propose.
 
+use chrono::Days;
 use rules::requests::{ClockKind, OfferState, Step};
 use schema::Stored;
 use schema::ids::{OfferId, PractitionerId, SlotId};
@@ -57,6 +58,10 @@ pub(super) async fn offer(
     if slots::hold(&opened.tx, slot, opened.request.id).await? == Hold::Taken {
         return Err(taken());
     }
+    // Nobody is left waiting until the day itself.
+    let day_before = chosen.slot.starts_at.date() - Days::new(1);
+    let answer_due_on =
+        opened.due_on(ClockKind::DoctorReply).map_or(day_before, |due| due.min(day_before));
     let kept = Kept::of(&asked, &pool, &order);
     offer::ActiveModel {
         id: Set(OfferId::fresh()),
@@ -72,7 +77,7 @@ pub(super) async fn offer(
         override_why: Set(override_why),
         offered_by: Set(person.account),
         offered_at: Set(hub.now()),
-        answer_due_on: Set(opened.due_on(ClockKind::DoctorReply).unwrap_or(asked.deadline)),
+        answer_due_on: Set(answer_due_on),
         answered_at: Set(None),
         answer_why: Set(None),
     }

@@ -4,8 +4,8 @@ use schema::ids::WorkplaceId;
 use schema::people::{employer, headcount, workplace};
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, Select, SelectModel, Selector,
 };
 
 use super::access;
@@ -23,6 +23,11 @@ pub struct Listed {
     pub municipality_code: String,
     pub part: String,
     pub industry: String,
+    pub address: String,
+    pub has_accident_insurance: bool,
+    pub contact_name: Option<String>,
+    pub contact_phone: Option<String>,
+    pub contact_email: Option<String>,
     /// None where nobody has counted yet.
     pub at_workplace: Option<i32>,
     pub in_company: Option<i32>,
@@ -31,20 +36,7 @@ pub struct Listed {
 pub async fn list(hub: &Hub, viewer: &Viewer, page: &Page) -> Result<Connection<Listed>> {
     let today = hub.today();
     let after = page.after_as(WorkplaceId::parse)?;
-    let mut query = access::readable(viewer, &hub.directory.current(), today)?
-        .select_only()
-        .columns([
-            workplace::Column::Id,
-            workplace::Column::Name,
-            workplace::Column::MunicipalityCode,
-            workplace::Column::Part,
-            workplace::Column::Industry,
-        ])
-        .column_as(employer::Column::Name, "employer_name")
-        .column(headcount::Column::AtWorkplace)
-        .column(headcount::Column::InCompany)
-        .join(JoinType::InnerJoin, workplace::Relation::Employer.def())
-        .join(JoinType::LeftJoin, latest_headcount())
+    let mut query = shown(access::readable(viewer, &hub.directory.current(), today)?)
         .order_by_asc(workplace::Column::Id)
         .limit(page.rows());
     if let Some(after) = after {
@@ -52,6 +44,41 @@ pub async fn list(hub: &Hub, viewer: &Viewer, page: &Page) -> Result<Connection<
     }
     let rows = query.into_model::<Listed>().all(hub.db.reader()).await?;
     Ok(Connection::cut(page, rows, |row| row.id.to_string()))
+}
+
+/// With everything that [`Listed`] says of them.
+fn shown(rows: Select<workplace::Entity>) -> Select<workplace::Entity> {
+    rows.select_only()
+        .columns([
+            workplace::Column::Id,
+            workplace::Column::Name,
+            workplace::Column::MunicipalityCode,
+            workplace::Column::Part,
+            workplace::Column::Industry,
+            workplace::Column::Address,
+            workplace::Column::HasAccidentInsurance,
+            workplace::Column::ContactName,
+            workplace::Column::ContactPhone,
+            workplace::Column::ContactEmail,
+        ])
+        .column_as(employer::Column::Name, "employer_name")
+        .column(headcount::Column::AtWorkplace)
+        .column(headcount::Column::InCompany)
+        .join(JoinType::InnerJoin, workplace::Relation::Employer.def())
+        .join(JoinType::LeftJoin, latest_headcount())
+}
+
+/// These workplaces, as a list shows them.
+pub(super) fn listed(
+    rows: Select<workplace::Entity>,
+    ids: &[WorkplaceId],
+) -> Selector<SelectModel<Listed>> {
+    shown(rows).filter(workplace::Column::Id.is_in(ids.iter().copied())).into_model()
+}
+
+/// One of them.
+pub(super) async fn one(db: &impl ConnectionTrait, id: WorkplaceId) -> Result<Option<Listed>> {
+    Ok(listed(workplace::Entity::find(), &[id]).one(db).await?)
 }
 
 /// The row of `headcount` with the latest day, for each workplace.

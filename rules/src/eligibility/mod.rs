@@ -13,7 +13,7 @@ pub use stress_check_duty::{
     Announced, Duty, DutyLevel, LARGE_WORKPLACE_DUTY, LawCertainty, SMALL_WORKPLACE_DUTY,
     stress_check_duty,
 };
-pub use words::{Alternative, Budget, CompanyDoctor, Decision, Reason};
+pub use words::{Alternative, Budget, CompanyDoctor, Decision, IntakeStop, Reason};
 
 #[cfg(test)]
 mod proofs;

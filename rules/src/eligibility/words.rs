@@ -1,5 +1,6 @@
 //! The words of an eligibility decision.
 
+use crate::IntakeState;
 use crate::word::words;
 
 words! {
@@ -80,6 +81,27 @@ words! {
 }
 
 words! {
+    /// Why an office takes in no new requests for a service, or only into a queue.
+    IntakeStop {
+        Suspended = "SUSPENDED", "受付休止";
+        Waitlist = "WAITLIST", "順番待ち";
+        BudgetExhausted = "BUDGET_EXHAUSTED", "予算の上限に達したため受付終了";
+    }
+}
+
+impl IntakeStop {
+    /// The strictest that holds: whom no budget is left for is not told to wait.
+    pub fn of(intake: IntakeState, budget: Budget) -> Option<Self> {
+        match (intake, budget) {
+            (IntakeState::Suspended, _) => Some(Self::Suspended),
+            (_, Budget::Exhausted) => Some(Self::BudgetExhausted),
+            (IntakeState::Waitlist, _) => Some(Self::Waitlist),
+            (IntakeState::Open, _) => None,
+        }
+    }
+}
+
+words! {
     /// Where else to turn, the most helpful first.
     Alternative {
         OwnDoctor = "OWN_DOCTOR",
@@ -100,5 +122,20 @@ words! {
             "地域の医師会に、産業医の紹介について相談してください。";
         PrivateProvider = "PRIVATE_PROVIDER",
             "民間の産業保健サービス（有料）の利用を検討してください。";
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_told_to_wait_for_what_has_ended() {
+        let of = IntakeStop::of;
+        assert_eq!(of(IntakeState::Waitlist, Budget::Exhausted), Some(IntakeStop::BudgetExhausted));
+        assert_eq!(of(IntakeState::Suspended, Budget::Exhausted), Some(IntakeStop::Suspended));
+        assert_eq!(of(IntakeState::Waitlist, Budget::Unknown), Some(IntakeStop::Waitlist));
+        assert_eq!(of(IntakeState::Open, Budget::Exhausted), Some(IntakeStop::BudgetExhausted));
+        assert_eq!(of(IntakeState::Open, Budget::Unknown), None);
     }
 }

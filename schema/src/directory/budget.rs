@@ -14,6 +14,8 @@ pub struct Model {
     pub fiscal_year: i32,
     pub allotted_yen: i64,
     pub spent_yen: i64,
+    /// The last day whose spending is in it; None where nobody has said.
+    pub spent_until: Option<Date>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -11,6 +11,7 @@ mod m20261125_000010_notifications;
 mod m20261125_000011_keys;
 mod m20261125_000020_doctors;
 mod m20261125_000030_requests;
+mod m20261125_000040_papers;
 mod m20261125_000060_urgent;
 
 pub struct Migrator;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000011_keys::Migration),
             Box::new(m20261125_000020_doctors::Migration),
             Box::new(m20261125_000030_requests::Migration),
+            Box::new(m20261125_000040_papers::Migration),
             Box::new(m20261125_000060_urgent::Migration),
         ]
     }

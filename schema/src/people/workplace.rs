@@ -18,6 +18,10 @@ pub struct Model {
     pub address: String,
     pub industry: String,
     pub has_accident_insurance: bool,
+    /// Whom to reach there about requests.
+    pub contact_name: Option<String>,
+    pub contact_phone: Option<String>,
+    pub contact_email: Option<String>,
     #[sea_orm(belongs_to, from = "employer_id", to = "id")]
     pub employer: BelongsTo<super::employer::Entity>,
 }

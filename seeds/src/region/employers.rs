@@ -186,6 +186,9 @@ impl Rows {
             address: Set(names::address(&site.place.full_name, rng)),
             industry: Set(industry.to_owned()),
             has_accident_insurance: Set(is_insured),
+            contact_name: Set(None),
+            contact_phone: Set(None),
+            contact_email: Set(None),
         });
         id
     }

@@ -114,6 +114,7 @@ fn budgets_of(
             fiscal_year: Set(year.year()),
             allotted_yen: Set(allotted),
             spent_yen: Set(allotted * percent / 100),
+            spent_until: Set(None),
         }
     })
 }

@@ -20,7 +20,7 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    fn of(mut times: Vec<Duration>, took: Duration, errors: usize) -> Self {
+    pub(crate) fn of(mut times: Vec<Duration>, took: Duration, errors: usize) -> Self {
         times.sort_unstable();
         Self { times, took, errors }
     }
@@ -127,32 +127,32 @@ fn assets_of(page: &str) -> Vec<String> {
     assets
 }
 
-struct Answer {
+pub(crate) struct Answer {
     status: u16,
     body: Vec<u8>,
 }
 
 impl Answer {
     /// An answer of GraphQL may be 200 and tell of errors all the same.
-    fn is_fine(&self) -> bool {
+    pub(crate) fn is_fine(&self) -> bool {
         self.status == 200 && !self.body.windows(9).any(|window| window == b"\"errors\":")
     }
 }
 
 /// One connection that is kept.
-struct Line {
+pub(crate) struct Line {
     stream: TcpStream,
     buffer: Vec<u8>,
 }
 
 impl Line {
-    async fn to(address: SocketAddr) -> Self {
+    pub(crate) async fn to(address: SocketAddr) -> Self {
         let stream = TcpStream::connect(address).await.expect("the hub listens");
         stream.set_nodelay(true).expect("a socket can be told");
         Self { stream, buffer: Vec::with_capacity(64 * 1024) }
     }
 
-    async fn ask(&mut self, request: &[u8]) -> Answer {
+    pub(crate) async fn ask(&mut self, request: &[u8]) -> Answer {
         self.stream.write_all(request).await.expect("the hub reads");
         self.buffer.clear();
         let head = loop {

@@ -130,6 +130,27 @@ async fn an_offer_that_nobody_answers_ends_by_itself_and_only_once() {
 }
 
 #[tokio::test]
+async fn an_offer_is_to_be_answered_before_its_day_and_cannot_be_accepted_on_it() {
+    for kind in Kind::ALL {
+        let desk = Desk::opens(kind).await;
+        let request = desk.accepted("別府 太郎").await;
+        let mut choice = desk.candidate(&request, DOCTOR).await;
+        choice["slot"] = desk.free_slots_of(&request, &choice["doctor"]).await[0].clone();
+        let starts_at = choice["slot"]["startsAt"].as_str().unwrap();
+
+        let answer = desk.try_offer(&request, &choice, Some("急ぐため")).await;
+        let offered = &answer["data"]["offerToDoctor"]["request"];
+        let due_on = desk.offers(&request).await[0]["answerDueOn"].clone();
+        assert!(due_on.as_str().unwrap() < &starts_at[..10], "{kind:?}: {due_on} {starts_at}");
+
+        desk.hub.clock.move_to(starts_at.parse().unwrap());
+        let doctor = desk.hub.sign_in("doctor@demo.example").await;
+        let late = desk.try_step(&doctor, "acceptOffer", offered, json!({})).await;
+        assert_eq!(code_of(&late), "CONFLICT", "{kind:?}");
+    }
+}
+
+#[tokio::test]
 async fn another_time_is_proposed_held_and_taken() {
     for kind in Kind::ALL {
         let desk = Desk::opens(kind).await;

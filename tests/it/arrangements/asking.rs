@@ -126,10 +126,7 @@ async fn another_free_time_of_the_first_candidate_will_do_too() {
         let desk = Desk::opens(kind).await;
         let request = desk.accepted("別府 太郎").await;
         let first = desk.candidates(&request).await["candidates"][0].clone();
-        let query = "query($id: ID!, $doctor: ID) { freeSlots(requestId: $id, doctorId: $doctor) { slots { id startsAt isAfterDeadline } } }";
-        let variables = json!({ "id": request["id"], "doctor": first["doctor"]["id"] });
-        let data = desk.hub.answered(Some(&desk.office), query, variables).await;
-        let free = data["freeSlots"]["slots"].as_array().unwrap().clone();
+        let free = desk.free_slots_of(&request, &first["doctor"]).await;
         let in_time: Vec<&Value> =
             free.iter().filter(|slot| slot["isAfterDeadline"] == false).collect();
         let late = free.iter().find(|slot| slot["isAfterDeadline"] == true).unwrap();

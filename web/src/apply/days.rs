@@ -1,12 +1,11 @@
 //! The days that matter for a service: deadlines run from them.
 
-use chrono::NaiveDate;
 use maud::{Markup, html};
 
 use super::applicant::Form;
-use crate::signed_in::{Sent, day};
+use crate::signed_in::{date_field, not_a_day, typed_day};
 use crate::ui::lists::Facts;
-use crate::ui::{DateField, Errors, dates};
+use crate::ui::{Errors, dates};
 use crate::words::Service;
 
 /// A day that is asked for.
@@ -67,27 +66,11 @@ pub(super) fn of(service: Service, is_worker: bool) -> &'static [Asked] {
     }
 }
 
-/// A day as it was typed in three parts: nothing, a day, or something that is none.
-pub(super) fn typed_day(sent: &Sent, name: &str) -> Result<Option<NaiveDate>, ()> {
-    let [year, month, date] =
-        ["year", "month", "day"].map(|part| sent.one(&format!("{name}_{part}")).to_owned());
-    if [&year, &month, &date].iter().all(|part| part.trim().is_empty()) {
-        return Ok(None);
-    }
-    day(&year, &month, &date).map(Some).ok_or(())
-}
-
-/// The field of a day with what was typed in it.
-pub(super) fn field(sent: &Sent, name: &str, label: &str) -> DateField {
-    let part = |part: &str| sent.one(&format!("{name}_{part}")).to_owned();
-    DateField::new(name, label).typed(part("year"), part("month"), part("day"))
-}
-
 pub(super) fn fields(form: &Form, errors: &Errors) -> Markup {
     html! {
         p { (YEARS) }
         @for asked in of(form.service, form.is_worker()) {
-            @let field = field(&form.draft.fields, asked.name, asked.label).hint(asked.hint);
+            @let field = date_field(&form.draft.fields, asked.name, asked.label).hint(asked.hint);
             (if asked.is_required { field } else { field.optional() }.errors(errors))
         }
     }
@@ -101,20 +84,17 @@ pub(super) fn check(form: &Form) -> Errors {
                 errors.add(asked.name, format!("{}を入力してください", asked.label));
             }
             Ok(_) => {}
-            Err(()) => errors.add(asked.name, not_a_day(asked.label)),
+            Err(_) => errors.add(asked.name, not_a_day(asked.label)),
         }
     }
     errors
 }
 
-pub(super) fn not_a_day(label: &str) -> String {
-    format!("{label}は、実際にある日付を、年・月・日に分けて入力してください")
-}
-
 pub(super) fn answers(form: &Form, change: &str) -> Facts {
     of(form.service, form.is_worker()).iter().fold(Facts::new(), |facts, asked| {
         let typed = typed_day(&form.draft.fields, asked.name).ok().flatten();
-        let told = typed.map_or_else(|| "入力なし".to_owned(), dates::day);
+        let nothing = if asked.name == APPLIED.name { "今日" } else { "入力なし" };
+        let told = typed.map_or_else(|| nothing.to_owned(), dates::day);
         facts.changeable(asked.label, told, change)
     })
 }

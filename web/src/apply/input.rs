@@ -1,12 +1,11 @@
 //! What was typed, as the API takes it, and where in the form the API's objections belong.
 
 use super::applicant::Form;
-use super::days::typed_day;
 use super::send::submit_request::{SubmitRequestInput, WishInput};
 use super::wishes::WISHES;
 use crate::ask::Refused;
 use crate::page::errors_of;
-use crate::signed_in::{half_width, whole_number};
+use crate::signed_in::{half_width, typed_day, whole_number};
 use crate::ui::Errors;
 use crate::words::{CompanyDoctor, PartOfDay, Sex, Venue, Word};
 

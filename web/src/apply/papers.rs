@@ -45,6 +45,9 @@ pub(super) fn list(papers: &[Paper]) -> Markup {
                     }
                 }
             }
+            @if papers.iter().any(|paper| paper.certainty != Certainty::Confirmed) {
+                p.note { "「未確認」などの印がある書類は、センターによって違うことがあります。" }
+            }
         }
     }
 }

@@ -84,7 +84,7 @@ fn whole() -> Vec<(&'static str, &'static str)> {
     [&WHOLE[..], &[("doctor", "NONE"), ("promised", "CHECKUP_RESULTS")]].concat()
 }
 
-fn answer(outcome: &str, secret: Value) -> Value {
+fn answer(outcome: &str, secret: &Value) -> Value {
     json!({"submitRequest": {"outcome": outcome, "secret": secret, "request": {
         "id": "0198", "number": "1234-5678-9012", "stateLabel": "受付済み",
         "nextStep": "センターが内容と利用条件を確認し、ご連絡します。",
@@ -238,8 +238,8 @@ async fn all_answers_are_shown_once_more_with_both_ways_of_counting_years() {
 
 #[tokio::test]
 async fn what_came_is_confirmed_with_its_number_and_its_secret() {
-    let hub =
-        applying("EMPLOYER", &[]).data("SubmitRequest", answer("SUBMITTED", json!("secretsecret")));
+    let hub = applying("EMPLOYER", &[])
+        .data("SubmitRequest", answer("SUBMITTED", &json!("secretsecret")));
 
     let page = sent(hub, &[]).await.page(200);
 
@@ -250,7 +250,7 @@ async fn what_came_is_confirmed_with_its_number_and_its_secret() {
 
 #[tokio::test]
 async fn an_open_request_that_looks_the_same_is_shown_instead() {
-    let hub = applying("EMPLOYER", &[]).data("SubmitRequest", answer("ALREADY_OPEN", Value::Null));
+    let hub = applying("EMPLOYER", &[]).data("SubmitRequest", answer("ALREADY_OPEN", &Value::Null));
 
     let page = sent(hub, &[]).await.page(200);
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::applicant::Form;
-use super::days::{field, not_a_day, typed_day};
+use crate::signed_in::{date_field, not_a_day, typed_day};
 use crate::ui::lists::Facts;
 use crate::ui::{Choices, Errors, Field, dates};
 use crate::words::{PartOfDay, Sex, Venue, Word};
@@ -28,7 +28,7 @@ pub(super) fn fields(form: &Form, errors: &Errors) -> Markup {
         p { "明日からの日付で、3つまで希望できます。決まっていなければ、空欄のまま進んでください。" }
         @for (name, label, part_label) in WISHES {
             @let part = format!("{name}_part");
-            (field(typed, name, label).optional().errors(errors))
+            (date_field(typed, name, label).optional().errors(errors))
             (Field::select(part.as_str(), part_label, PartOfDay::ALL.iter().map(|part| (part.code(), part.label())))
                 .optional().value(typed.one(&part)))
         }
@@ -45,7 +45,7 @@ pub(super) fn check(form: &Form) -> Errors {
     let mut errors = Errors::none();
     for (name, label, _) in WISHES {
         match typed_day(typed, name) {
-            Err(()) => errors.add(name, not_a_day(label)),
+            Err(_) => errors.add(name, not_a_day(label)),
             Ok(None) if !typed.one(&format!("{name}_part")).is_empty() => {
                 errors.add(name, format!("{label}を入力するか、時間帯の選択をやめてください"));
             }

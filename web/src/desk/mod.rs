@@ -11,6 +11,7 @@ mod report;
 mod request;
 mod rows;
 pub(crate) mod step;
+mod transcribe;
 
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/office/requests/{id}/urgent", get(urgent::show).post(urgent::send))
         .route("/office/requests/{id}/information", get(information::show).post(information::send))
         .merge(report::routes())
+        .merge(transcribe::routes())
         .route("/prefecture/requests", get(inbox::show_region))
         .route("/prefecture/requests/{id}", get(request::show))
 }

@@ -41,6 +41,7 @@ pub(super) fn list(tasks: &[Task], role: Role, municipality: Option<&str>) -> Ma
 fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> {
     let subject = task.subject.as_deref();
     let entry = || subject.map_or("/office/entry".to_owned(), |own| format!("/office/entry/{own}"));
+    let request = || subject.map(|own| format!("/requests/{own}"));
     let coverage = match role {
         Role::Planner => "/planner/coverage",
         _ => "/prefecture/coverage",
@@ -53,6 +54,11 @@ fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> 
         "SEE_DUE_REQUESTS" => "/office/requests".to_owned(),
         "DECIDE_REQUESTS" => "/office/requests?group=new".to_owned(),
         "ANSWER_OFFERS" | "WRITE_REPORTS" => "/cases".to_owned(),
+        "MEND_REQUEST" => format!("{}/mend", request()?),
+        "READ_OPINION" => format!("{}/opinion", request()?),
+        "RECORD_MEASURES" => format!("{}/measures", request()?),
+        "SEE_REQUESTS" => "/requests".to_owned(),
+        "APPLY" => "/apply".to_owned(),
         "SEE_WORKPLACES" => "/workplaces".to_owned(),
         "SEE_COVERAGE" | "BALANCE_INTAKE" | "COMPLETE_ENTRIES" | "ASSURE_ENTRIES"
         | "CONFIRM_NAMES" => coverage.to_owned(),
@@ -106,6 +112,15 @@ mod tests {
             at("KNOW_YOUR_CENTRE", Some("C44-01"), Role::Employer).as_deref(),
             Some("/centres/C44-01")
         );
+    }
+
+    #[test]
+    fn a_task_about_a_request_leads_to_the_page_where_it_is_done() {
+        let at = |code| place(&task(code, Some("0198")), Role::Employer, None);
+
+        assert_eq!(at("MEND_REQUEST").as_deref(), Some("/requests/0198/mend"));
+        assert_eq!(at("READ_OPINION").as_deref(), Some("/requests/0198/opinion"));
+        assert_eq!(at("RECORD_MEASURES").as_deref(), Some("/requests/0198/measures"));
     }
 
     #[test]

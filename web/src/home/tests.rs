@@ -10,6 +10,7 @@ fn today(role: &str, organisation: &Value, workplace: &Value, tasks: &Value) -> 
                 "name": "大分 花子", "role": role, "roleLabel": "役割の名",
                 "organisation": organisation, "workplace": workplace,
             },
+            "unreadNotices": 3,
             "tasks": tasks,
         }),
     )
@@ -28,7 +29,7 @@ fn task(code: &str, subject: &Value, due: &Value) -> Value {
 
 #[tokio::test]
 async fn a_stranger_is_led_to_sign_in() {
-    let hub = Fake::new().data("Today", json!({"viewer": null, "tasks": []}));
+    let hub = Fake::new().data("Today", json!({"viewer": null, "tasks": [], "unreadNotices": 0}));
     assert_eq!(hub.get("/home").await.goes_to(), "/sign-in?next=%2Fhome");
 
     let hub = Fake::new().refuses("Today", "UNAUTHENTICATED", &[]);
@@ -69,6 +70,7 @@ async fn an_employer_sees_their_workplace_their_office_and_the_dates_with_their_
     assert!(page.contains("href=\"tel:0970000000\""));
     assert!(page.contains("受付時間内（17時15分まで）"));
     assert!(page.contains("30〜49人") && page.contains("休止"));
+    assert!(page.contains("読んでいないお知らせが3件あります"));
     assert!(page.contains("役割を切り替えました"));
     assert!(!page.contains(">STRESS_CHECK_DUTYの題</a>"), "the hub has no page for it yet");
 }

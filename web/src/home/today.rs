@@ -28,6 +28,9 @@ pub(super) async fn show(State(web): State<Web>, Query(done): Query<Done>, parts
         (notice(&done, &[("role", "役割を切り替えました")]))
         h1 { (title) }
         p.lead { (whose(person)) }
+        @if data.unread_notices > 0 {
+            p { a href="/notices" { "読んでいないお知らせが" (data.unread_notices) "件あります" } }
+        }
         h2 { "次にすること" }
         (tasks::list(&data.tasks, viewer.role, municipality))
         (facts)

@@ -91,6 +91,8 @@ fn label(field: &str) -> &str {
         "note" => "備考",
         "openings" => "開所時間",
         "assuredOn" => "内容を確認した日",
+        "budgetAllotted" => "予算額",
+        "budgetSpent" => "執行額",
         code => Service::from_code(code).map_or(code, |service| service.label()),
     }
 }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use crate::page::{self, Page, Viewer, Web, in_japan};
 use crate::signed_in::half_width;
 use crate::ui::lists::Facts;
-use crate::ui::parts::{Weight, submit};
+use crate::ui::parts::{Weight, lines, submit};
 use crate::ui::wayfinding::{back, crumbs};
 use crate::ui::{Errors, Field, Table, Width, dates};
 use crate::words::ClockState;
@@ -71,7 +71,7 @@ fn form(viewer: Option<&Viewer>, parts: &Parts, typed: &Typed, errors: &Errors) 
         form method="post" action="/status" novalidate {
             (Field::digits("number", "受付番号").hint("12桁の数字です。").autocomplete("off")
                 .value(typed.number.as_str()).errors(errors))
-            (Field::text("secret", "照会用の番号").hint("英字と数字の26文字です。")
+            (Field::text("secret", "照会用の番号").hint("英字、数字、下線（_）の26文字です。")
                 .width(Width::Full).autocomplete("off").value(typed.secret.as_str()).errors(errors))
             div.actions { (submit(Weight::Main, "状況を確認する")) }
         }
@@ -104,7 +104,7 @@ fn result(viewer: Option<&Viewer>, parts: &Parts, status: &Status) -> Markup {
             .fact("このあとのこと", status.next_step.as_str()))
         @if let Some(message) = &status.message {
             h2 { "センターからの連絡" }
-            p { (message) }
+            (lines(message))
         }
         @if let Some(meeting) = &status.meeting {
             h2 { "日時と場所" }

@@ -9,8 +9,9 @@ use maud::{Markup, html};
 use super::one::{Opened, open};
 use super::papers;
 use crate::page::{self, Page, Web};
+use crate::public::urgent;
 use crate::signed_in::{Sent, half_width, whole_number};
-use crate::ui::parts::{Weight, more, submit};
+use crate::ui::parts::{Weight, lines, more, submit};
 use crate::ui::wayfinding::back;
 use crate::ui::{Choices, Errors, Field};
 use crate::words::{DocumentState, RequestStep};
@@ -92,7 +93,7 @@ fn document(parts: &Parts, opened: &Opened, typed: &Sent, errors: &Errors) -> Ma
         h1 { (TITLE) }
         @if let Some(message) = &request.message {
             h2 { "センターからの連絡" }
-            p { (message) }
+            (lines(message))
         }
         h2 { "書類を送る" }
         p { "ファイルで送る書類があれば、先に送ってください。1つずつ送れます。" }
@@ -111,6 +112,7 @@ fn document(parts: &Parts, opened: &Opened, typed: &Sent, errors: &Errors) -> Ma
             }
             div.actions { (submit(Weight::Main, "センターに再提出する")) }
         }
+        (urgent::box_for_forms())
     };
     page::shell(TITLE, Some(&opened.viewer), parts)
         .errors(!errors.is_empty())

@@ -3,17 +3,21 @@
 use axum::extract::{Path, Query, State};
 use axum::http::request::Parts;
 use maud::{Markup, html};
+use rules::documents::AttachmentRefusal;
+use serde::Deserialize;
 
 use super::{papers, progress};
 use crate::ask::Refused;
 use crate::page::{self, Page, Viewer, Web, in_japan};
 use crate::public::urgent;
 use crate::signed_in::{Done, forbidden, notice};
-use crate::ui::dates;
 use crate::ui::lists::Facts;
-use crate::ui::parts::Banner;
+use crate::ui::parts::{Banner, lines};
 use crate::ui::wayfinding::crumbs;
-use crate::words::{ClockState, DocumentState, RequestState, RequestStep, Role, Service, Taker};
+use crate::ui::{Errors, dates};
+use crate::words::{
+    ClockState, DocumentState, RequestState, RequestStep, Role, Service, Taker, Word,
+};
 
 page::operation!(OwnRequest, "src/requests/one.graphql");
 
@@ -49,25 +53,59 @@ pub(super) async fn open(web: &Web, parts: &Parts, id: &str) -> Result<Opened, R
     Ok(Opened { viewer, request: data.request })
 }
 
-const DONE: [(&str, &str); 2] =
-    [("mended", "補正した内容をセンターに送りました"), ("uploaded", "書類を送りました")];
+/// What became of something that was sent from this page.
+#[derive(Deserialize)]
+pub(super) struct Came {
+    #[serde(flatten)]
+    done: Done,
+    /// Why a file was not taken, as a code.
+    #[serde(default)]
+    wrong: String,
+}
+
+impl Came {
+    /// What is to be mended about the file, at the list of papers.
+    fn errors(&self) -> Errors {
+        const NOT_NOW: &str =
+            "この申込みには、いま書類を送れません。申込みの状況を確認してください";
+        const NO_FILE: &str =
+            "ファイルを受け取れませんでした。ファイルを1つ選んで、もう一度送ってください";
+        let message = match self.wrong.as_str() {
+            "" => return Errors::none(),
+            "CONFLICT" => NOT_NOW,
+            code => AttachmentRefusal::from_code(code).map_or(NO_FILE, Word::label),
+        };
+        Errors::from_iter([("documents", message)])
+    }
+}
+
+const DONE: [(&str, &str); 4] = [
+    ("mended", "補正した内容をセンターに送りました"),
+    ("attached", "書類を送りました"),
+    ("measures", "就業上の措置を記録しました"),
+    ("closed", "すべての手続きを完了しました"),
+];
 
 pub(super) async fn show(
     State(web): State<Web>,
     Path(id): Path<String>,
-    Query(done): Query<Done>,
+    Query(came): Query<Came>,
     parts: Parts,
 ) -> Page {
     let opened = open(&web, &parts, &id).await?;
     let request = &opened.request;
+    let errors = came.errors();
+    let is_told = came.done.done.is_some() || !errors.is_empty();
     let title = request.service_label.as_str();
     let content = html! {
-        @if request.state == RequestState::Incomplete && done.done.is_none() { (to_mend(&opened)) }
-        @else { (notice(&done, &DONE)) }
+        (errors.summary())
+        @if request.state == RequestState::Incomplete && !is_told { (to_mend(&opened)) }
+        @else { (notice(&came.done, &DONE)) }
         h1 { (title) }
         (standing(&opened))
         (message(request))
         (meeting(&opened))
+        (more_pages(&opened))
         (progress::deadlines(&request.clocks))
         (papers::list(&opened))
         h2 { "申し込んだ内容" }
@@ -81,6 +119,7 @@ pub(super) async fn show(
     };
     page::show(
         page::shell(title, Some(&opened.viewer), &parts)
+            .errors(!errors.is_empty())
             .above(crumbs(&[("ホーム", "/home"), ("申込みの状況", "/requests")], title))
             .render(content),
     )
@@ -110,11 +149,46 @@ fn standing(opened: &Opened) -> Markup {
     }
 }
 
+/// The pages about the interview that this reader has.
+fn more_pages(opened: &Opened) -> Markup {
+    let request = &opened.request;
+    let is_employer = opened.viewer.role == Role::Employer;
+    let is_to_come = request.is_open && !request.state.is_delivered();
+    let is_released = matches!(
+        request.state,
+        RequestState::Delivered
+            | RequestState::OpinionAcknowledged
+            | RequestState::MeasuresRecorded
+            | RequestState::Closed
+    );
+    let mut pages = Vec::new();
+    if is_employer && is_to_come && request.service.is_interview() {
+        pages.push(("information", "医師に伝える情報を入力する"));
+    }
+    if is_employer && is_released && request.service.reports_to_employer() {
+        pages.push(("opinion", "医師の意見・報告を見る"));
+    }
+    if is_employer && opened.may(RequestStep::RecordMeasures) {
+        pages.push(("measures", "就業上の措置を記録する"));
+    }
+    if !is_employer && is_to_come && request.service == Service::HighStressInterview {
+        pages.push(("seal", "ストレスチェックの結果を封をして届ける"));
+    }
+    if !is_employer {
+        pages.push(("openings", "あなたの書類を開いた人を見る"));
+    }
+    html! {
+        @if !pages.is_empty() {
+            ul { @for (page, words) in pages { li { a href=(opened.at(page)) { (words) } } } }
+        }
+    }
+}
+
 fn message(request: &Request) -> Markup {
     html! {
         @if let Some(message) = &request.message {
             h2 { "センターからの連絡" }
-            p { (message) }
+            (lines(message))
         }
     }
 }
@@ -135,7 +209,7 @@ fn meeting(opened: &Opened) -> Markup {
         h2 { "日時と場所" }
         (facts)
         @if meeting.is_face_to_face { p { "この面談は、担当の医師が直接会って行います。" } }
-        p { a href={ "/meetings/" (meeting.id) ".ics" } { "予定表に入れる（iCalendar形式のファイル）" } }
+        p { a href={ "/meetings/" (opened.request.id) ".ics" } { "予定表に入れる（iCalendar形式のファイル）" } }
     }
 }
 

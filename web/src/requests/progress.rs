@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::one::own_request::{OwnRequestRequestClocks as Clock, OwnRequestRequestEvents as Event};
 use crate::page::in_japan;
-use crate::ui::{Table, Tag, dates};
+use crate::ui::lists::Facts;
+use crate::ui::parts::lines;
+use crate::ui::{Tag, dates};
 use crate::words::{ClockState, Taker, Word};
 
 /// Whose turn it is, as the applicant or the employer reads it.
@@ -16,43 +18,36 @@ pub(super) fn turn_tag(turn: Option<Taker>) -> Markup {
     }
 }
 
+/// One below the other, because a table of days is too wide for a phone.
 pub(super) fn deadlines(clocks: &[Clock]) -> Markup {
-    let rows = clocks.iter().filter(|clock| clock.state != ClockState::Dropped).map(|clock| {
+    let told = clocks.iter().filter(|clock| clock.state != ClockState::Dropped);
+    let facts = told.fold(Facts::new(), |facts, clock| {
         let sign = match clock.state {
             ClockState::Running => Tag::UnderWay,
             ClockState::Met => Tag::Good,
             ClockState::Missed => Tag::Urgent,
             ClockState::Dropped => Tag::Rest,
         };
-        [
-            html! { (clock.label) },
-            html! { (dates::day(clock.due)) },
-            html! { (sign.with(&clock.state_label)) },
-        ]
+        let due = html! { (dates::day(clock.due)) "まで " (sign.with(&clock.state_label)) };
+        facts.fact(clock.label.as_str(), due)
     });
-    let table = Table::new("deadlines", "期限")
-        .column("何の期限か")
-        .column("期限の日")
-        .column("状況")
-        .rows(rows)
-        .when_empty("いま進んでいる期限はありません。");
-    html! { (table) }
+    html! {
+        h2 { "期限" }
+        @if clocks.is_empty() { p { "いま進んでいる期限はありません。" } }
+        (facts)
+    }
 }
 
 pub(super) fn history(events: &[Event]) -> Markup {
-    let rows = events.iter().rev().map(|event| {
-        [
-            html! { (dates::moment(in_japan(event.at))) },
-            html! { (event.step_label) },
-            html! { (event.taker_label) },
-            html! { @if let Some(why) = &event.why { (why) } @else { "－" } },
-        ]
+    let facts = events.iter().rev().fold(Facts::new(), |facts, event| {
+        let told = html! {
+            (event.step_label) "（" (event.taker_label) "）"
+            @if let Some(why) = &event.why { (lines(why)) }
+        };
+        facts.fact(dates::moment(in_japan(event.at)), told)
     });
-    let table = Table::new("history", "これまでの経過（新しい順）")
-        .column("日時")
-        .column("したこと")
-        .column("した人")
-        .column("理由・連絡")
-        .rows(rows);
-    html! { (table) }
+    html! {
+        h2 { "これまでの経過（新しい順）" }
+        (facts)
+    }
 }

@@ -73,7 +73,15 @@ async fn the_time_and_the_place_can_be_taken_into_a_calendar() {
     let page = hub("WORKER", &request).get("/requests/0198").await.page(200);
 
     assert!(page.contains("2026年12月3日 13時00分から13時30分まで"));
-    assert!(page.contains("href=\"/meetings/m1.ics\"") && page.contains("佐伯 医師"));
+    assert!(page.contains("href=\"/meetings/0198.ics\"") && page.contains("佐伯 医師"));
+}
+
+#[tokio::test]
+async fn a_file_that_was_not_taken_is_told_with_what_to_do() {
+    let hub = hub("EMPLOYER", &node("INCOMPLETE", &["RESUBMIT"]));
+    let page = hub.get("/requests/0198?wrong=ATTACHMENT_TOO_LARGE").await.page(200);
+
+    assert!(page.contains("href=\"#documents\"") && page.contains("5MB以下"));
 }
 
 #[tokio::test]

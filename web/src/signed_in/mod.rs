@@ -1,11 +1,13 @@
 //! What the pages of people who are signed in share: who they are, what they just did, and
 //! how numbers and days are read as people type them.
 
+mod day_fields;
 mod notice;
 mod own;
 mod sent;
 mod typed;
 
+pub(crate) use day_fields::{date_field, not_a_day, typed_day};
 pub(crate) use notice::{Done, notice};
 pub(crate) use own::{Reader, forbidden, reader};
 pub(crate) use sent::Sent;

@@ -145,6 +145,7 @@ impl Shell {
                         ul {
                             @if self.viewer.is_some() {
                                 li { a href="/home" { "ホーム" } }
+                                li { a href="/notices" { "お知らせ" } }
                                 li { a href="/account" { "アカウント" } }
                                 li {
                                     form method="post" action="/sign-out" {

@@ -159,6 +159,20 @@ pub fn done(title: &str, receipt_label: &str, receipt: &str) -> Markup {
     }
 }
 
+/// A longer text of somebody else, with its lines as they were written.
+pub fn lines(text: &str) -> Markup {
+    html! {
+        @for paragraph in text.split("\n\n").map(str::trim).filter(|text| !text.is_empty()) {
+            p {
+                @for (index, line) in paragraph.lines().enumerate() {
+                    @if index > 0 { br; }
+                    (line)
+                }
+            }
+        }
+    }
+}
+
 /// More for those who want it.
 pub fn more(summary: &str, body: &Markup) -> Markup {
     html! { details { summary { (summary) } div { (body) } } }

@@ -1,5 +1,6 @@
 //! The directory as clients see it. What can be read here, everybody may read.
 
+mod budget;
 mod centre;
 mod coverage;
 mod found;
@@ -11,6 +12,7 @@ use chrono::{DateTime, Utc};
 use rules::{OrganisationKind, Prefecture};
 use schema::directory::field_change;
 
+pub use budget::{BudgetMutations, BudgetQueries};
 pub use centre::{Centre, View, is_stale};
 pub use mutations::DirectoryMutations;
 pub use place::{PlaceInput, PlaceNode};

@@ -34,11 +34,19 @@ pub(super) async fn import(work: &Work<'_>, table: &Table) -> Result<Imported, I
         let allotted_yen = cells.needed_whole("allotted_yen", 0..=YEN_MAX);
         let spent_yen = cells.needed_whole("spent_yen", 0..=YEN_MAX);
         let organisation_id = centre?.id;
-        let mut model =
-            Model { id: BudgetId::fresh(), organisation_id, fiscal_year, allotted_yen, spent_yen };
+        let mut model = Model {
+            id: BudgetId::fresh(),
+            organisation_id,
+            fiscal_year,
+            allotted_yen,
+            spent_yen,
+            spent_until: None,
+        };
         seen.once(cells, "centre_code", key(&model));
         if let Some(before) = ledger.stored(&key(&model)) {
             model.id = before.id;
+            // A day that somebody gave belongs to the figure that they gave with it.
+            model.spent_until = before.spent_until.filter(|_| before.spent_yen == spent_yen);
         }
         Some(model)
     });

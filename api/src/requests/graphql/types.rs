@@ -6,10 +6,11 @@ use std::sync::Arc;
 use async_graphql::{Context, ID, Object, SimpleObject};
 use chrono::{DateTime, NaiveDate, Utc};
 use rules::eligibility::{Decision, Reason};
-use rules::requests::{ReceiptNumber, Step, Taker, next_step, steps_from, whose_turn};
+use rules::requests::{ReceiptNumber, State, Step, Taker, next_step, steps_from, whose_turn};
 use rules::{Role, SizeClass, Word};
 use schema::requests::{request, request_clock, request_document, request_event, request_wish};
 
+use super::papers::AttachmentNode;
 use crate::accounts::Viewer;
 use crate::directory::graphql::Centre;
 use crate::directory::{Snapshot, place_of};
@@ -172,6 +173,21 @@ impl Request {
     async fn documents(&self) -> Result<Vec<RequestDocument>> {
         let rows = self.batch.documents(self.row.id).await?;
         Ok(rows.iter().map(RequestDocument::of).collect())
+    }
+
+    /// The files that you may open: all of them for the office and for whoever treats the
+    /// case, and those that you sent.
+    async fn attachments(&self, ctx: &Context<'_>) -> Result<Vec<AttachmentNode>> {
+        AttachmentNode::of(self, ctx.viewer()).await
+    }
+
+    /// Where it stands among those that wait at the office for the same service, from 1;
+    /// null where it does not wait.
+    async fn queue_place(&self) -> Result<Option<u32>> {
+        match self.row.state.0 {
+            State::Waitlisted => self.batch.queue_place(self.row.id).await,
+            _ => Ok(None),
+        }
     }
 
     async fn wishes(&self) -> Result<Vec<RequestWish>> {

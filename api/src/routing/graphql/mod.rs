@@ -1,8 +1,9 @@
 //! Candidates and offers as clients see them.
 
+mod candidates;
 mod mutations;
+mod offers;
 mod queries;
-mod types;
 
 pub use mutations::RoutingMutations;
 pub use queries::RoutingQueries;

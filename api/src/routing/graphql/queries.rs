@@ -2,7 +2,8 @@
 
 use async_graphql::{Context, ID, Object};
 
-use super::types::{DoctorCandidates, FreeSlots, Offer, OwnOffer};
+use super::candidates::{DoctorCandidates, FreeSlots};
+use super::offers::{Offer, OwnOffer};
 use crate::accounts::{Act, permit};
 use crate::graphql::ContextExt;
 use crate::platform::connection::{Connection, Edge, FIRST_MAX, Page};

@@ -1,9 +1,16 @@
 //! Workplaces as clients see them.
 
+mod mutations;
+mod timeline_entry;
+
+pub use mutations::WorkplaceMutations;
+
 use async_graphql::{Context, ID, Object};
 use rules::{SizeClass, Word};
 
+use self::timeline_entry::TimelineEntry;
 use super::list::{self, Listed};
+use super::{search, timeline};
 use crate::directory::graphql::{Centre, PlaceNode};
 use crate::directory::{jurisdiction_at, place_of};
 use crate::graphql::ContextExt;
@@ -25,6 +32,27 @@ impl WorkplaceQueries {
     ) -> Result<Connection<Workplace>> {
         let page = Page::ask(first, after.as_deref())?;
         Ok(list::list(ctx.hub(), ctx.viewer(), &page).await?.map(Workplace))
+    }
+
+    /// The workplaces of your area whose name or company is written like this, however wide
+    /// or narrow the letters are; twenty at most, and those that begin with it first.
+    async fn workplace_search(&self, ctx: &Context<'_>, text: String) -> Result<Vec<Workplace>> {
+        let found = search::search(ctx.hub(), ctx.viewer(), &text).await?;
+        Ok(found.into_iter().map(Workplace).collect())
+    }
+
+    /// Everything that happened with a workplace, the latest first, whichever office it went
+    /// to. There is nothing of anybody's health in it.
+    async fn workplace_timeline(
+        &self,
+        ctx: &Context<'_>,
+        workplace_id: ID,
+        #[graphql(default = 20)] first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<TimelineEntry>> {
+        let page = Page::ask(first, after.as_deref())?;
+        let found = timeline::timeline(ctx.hub(), ctx.viewer(), &workplace_id, &page).await?;
+        Ok(found.map(TimelineEntry))
     }
 }
 
@@ -51,6 +79,27 @@ impl Workplace {
 
     async fn industry(&self) -> &str {
         &self.0.industry
+    }
+
+    async fn address(&self) -> &str {
+        &self.0.address
+    }
+
+    async fn has_accident_insurance(&self) -> bool {
+        self.0.has_accident_insurance
+    }
+
+    /// Whom to reach there about requests.
+    async fn contact_name(&self) -> Option<&str> {
+        self.0.contact_name.as_deref()
+    }
+
+    async fn contact_phone(&self) -> Option<&str> {
+        self.0.contact_phone.as_deref()
+    }
+
+    async fn contact_email(&self) -> Option<&str> {
+        self.0.contact_email.as_deref()
     }
 
     async fn place(&self, ctx: &Context<'_>) -> PlaceNode {
