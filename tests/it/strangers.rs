@@ -234,8 +234,7 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "giveUpCase",
         MEETS,
         r#"mutation { giveUpCase(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
-<<<<<<< HEAD
-=======
+    ),
     ("doctorCase", TREATS, r#"{ doctorCase(id: "none") { report { version } } }"#),
     ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
     (
@@ -322,7 +321,6 @@ const QUESTIONS: &[(&str, May, &str)] = &[
         "raiseUrgent",
         RAISES_URGENT,
         r#"mutation { raiseUrgent(input: { requestId: "none" }) { mustCall } }"#,
->>>>>>> webapply
     ),
     ("accounts", ADMIN, "{ accounts(first: 1) { edges { node { email } } } }"),
     ("auditEntries", ADMIN, "{ auditEntries(first: 1) { edges { node { action } } } }"),

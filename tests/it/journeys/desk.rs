@@ -87,7 +87,8 @@ async fn an_office_sends_an_application_back_and_accepts_it_once_it_is_mended() 
     visit.page_looks("desk-resubmit").await;
     browser.press("補正を登録する").await;
     browser.wait_for_text("補正された内容を登録しました").await;
-    for page in ["ほかの相談先を案内する", "順番待ちに登録する", "取下げにする", "緊急の連絡をする"] {
+    for page in ["ほかの相談先を案内する", "順番待ちに登録する", "取下げにする", "緊急の連絡をする"]
+    {
         browser.follow(page).await;
         visit.page_looks(&format!("desk-{page}")).await;
         browser.follow("申込みへ戻る").await;
@@ -166,7 +167,12 @@ async fn an_office_asks_a_doctor_who_accepts() {
     browser.wait_for_text("承諾しました").await;
     assert!(browser.text().await.contains("試験 太郎"));
     visit.page_looks("case").await;
-    for page in ["日時を変更する", "担当を辞退する", "緊急の連絡をする", "事業者からの情報（勤務の状況など）"] {
+    for page in [
+        "日時を変更する",
+        "担当を辞退する",
+        "緊急の連絡をする",
+        "事業者からの情報（勤務の状況など）",
+    ] {
         browser.follow(page).await;
         visit.page_looks(&format!("case-{page}")).await;
         browser.driver.back().await.expect("one page back");

@@ -5,6 +5,7 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use super::offer;
+use crate::ask::Refused;
 use crate::desk::clock_tag;
 use crate::desk::step::Desk;
 use crate::page::{self, Page, Web, in_japan};
@@ -19,7 +20,7 @@ page::operation!(PractitionersCase, "src/cases/case.graphql");
 page::operation!(SealedForMe, "src/cases/sealed_for.graphql");
 
 use practitioners_case::PractitionersCaseRequest as Case;
-use sealed_for_me::SealedForMeSealedFor as Sealed;
+use sealed_for_me::SealedForMeDoctorCaseSealedFor as Sealed;
 
 const DONE: [(&str, &str); 7] = [
     ("accepted", "承諾しました。担当として登録しました"),
@@ -41,10 +42,9 @@ pub(super) async fn show(
     if let Some(offer) = offer::waiting(&web, &parts, &id).await? {
         return page::show(offer::document(&parts, &reader, &offer));
     }
-    let asked = sealed_for_me::Variables { id: id.clone() };
-    let sealed = page::ask::<SealedForMe>(&web, &parts, asked).await?.sealed_for;
     let asked = practitioners_case::Variables { id };
     let case = page::ask::<PractitionersCase>(&web, &parts, asked).await?.request;
+    let sealed = sealed(&web, &parts, &case).await?;
     let title = format!("担当 {}", case.number);
     let content = html! {
         (notice(&done, &DONE))
@@ -52,7 +52,7 @@ pub(super) async fn show(
         p.lead { (case.service_label) "　" (case.state_label) }
         (actions(&case))
         (meeting(&case))
-        (told(&case, &sealed))
+        (told(&case, sealed.as_ref()))
         h2 { "対象と連絡先" }
         (about(&case))
         (clocks(&case))
@@ -64,6 +64,20 @@ pub(super) async fn show(
             .above(back("一覧へ戻る", "/cases"))
             .render(content),
     )
+}
+
+/// Whether a result is sealed for the reader; None where there is none to be sealed, or the
+/// case is no longer in their hands.
+async fn sealed(web: &Web, parts: &Parts, case: &Case) -> Result<Option<Sealed>, Refused> {
+    if case.service != Service::HighStressInterview {
+        return Ok(None);
+    }
+    let asked = sealed_for_me::Variables { id: case.id.clone() };
+    match page::ask::<SealedForMe>(web, parts, asked).await {
+        Ok(data) => Ok(Some(data.doctor_case.sealed_for)),
+        Err(refused) if refused.code == "NOT_FOUND" => Ok(None),
+        Err(refused) => Err(refused),
+    }
 }
 
 fn actions(case: &Case) -> Markup {
@@ -88,7 +102,7 @@ fn actions(case: &Case) -> Markup {
 
 /// What comes from others for the doctor's eyes, each opened on a page of its own because
 /// opening it is written down.
-fn told(case: &Case, sealed: &Sealed) -> Markup {
+fn told(case: &Case, sealed: Option<&Sealed>) -> Markup {
     let at = |page| Desk::Practice.address(&case.id, page);
     html! {
         @if case.service.is_interview() {
@@ -96,9 +110,7 @@ fn told(case: &Case, sealed: &Sealed) -> Markup {
             p { "開いたことは記録に残り、ご本人が確認できます。" }
             ul {
                 li { a href=(at("information")) { "事業者からの情報（勤務の状況など）" } }
-                @if case.service == Service::HighStressInterview {
-                    li { (sealed_result(&at("sealed"), sealed)) }
-                }
+                @if let Some(sealed) = sealed { li { (sealed_result(&at("sealed"), sealed)) } }
             }
         }
     }

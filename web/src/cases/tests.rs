@@ -70,9 +70,9 @@ fn told() -> Value {
 }
 
 fn sealed() -> Value {
-    json!({"sealedFor": {
+    json!({"doctorCase": {"sealedFor": {
         "sealedAt": "2026-11-24T01:00:00Z", "canBeSealed": true, "mustSealAgain": false,
-    }})
+    }}})
 }
 
 #[tokio::test]

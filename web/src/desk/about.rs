@@ -63,6 +63,9 @@ pub(super) fn application(request: &Request) -> Markup {
         .fact("申込みの方法", request.way_in_label.as_str())
         .fact("申込みを受けた日時", dates::moment(in_japan(request.submitted_at)))
         .fact("申出の日", dates::day(request.applied_on));
+    if let Some(place) = request.queue_place {
+        facts = facts.fact("順番待ちの順番", format!("{place}番目"));
+    }
     if let Some(day) = request.notified_on {
         facts = facts.fact("本人に通知した日", dates::day(day));
     }
@@ -128,9 +131,19 @@ pub(super) fn papers(request: &Request, picks: bool) -> Table {
                 (paper.name)
             },
             html! { (paper.state_label) },
+            html! {
+                @for file in request.attachments.iter().filter(|file| file.document_id == paper.id) {
+                    a href=(file.url) { (file.name) } "（" (dates::short_day(in_japan(file.sent_at).date())) "）" br;
+                }
+            },
         ]
     });
-    Table::new("papers", "申込みの書類").column("書類").column("状況").rows(rows).dense()
+    Table::new("papers", "申込みの書類")
+        .column("書類")
+        .column("状況")
+        .column("届いたファイル")
+        .rows(rows)
+        .dense()
 }
 
 pub(super) fn history(request: &Request) -> Markup {

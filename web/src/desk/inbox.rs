@@ -10,7 +10,7 @@ use crate::ask::Refused;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, Reader, notice, reader};
 use crate::ui::Errors;
-use crate::ui::parts::{Weight, link_button};
+use crate::ui::parts::{Weight, link_button, submit_as};
 use crate::ui::wayfinding::pager;
 use crate::words::{ClockState, RequestState, Role, Service, Taker, WaitingCause};
 
@@ -89,7 +89,7 @@ impl ListPage<'_> {
         let done = Done { done: asked.done.clone() };
         let content = html! {
             (errors.summary())
-            (notice(&done, &[("withdrawn", "申込みを取下げとして終了しました")]))
+            (notice(&done, &[("none-picked", "申込みが選ばれていないため、何も行っていません")]))
             h1 { (self.title) }
             (self.above)
             (asked.form(self.place, errors))
@@ -97,7 +97,15 @@ impl ListPage<'_> {
                 @let rows: Vec<_> = list.edges.iter().map(|edge| &edge.node).collect();
                 @if self.topic.is_some() { (renewal()) }
                 section id="list" aria-label="申込みの一覧" data-live=[self.topic] {
-                    (table(&rows, self.place, self.more))
+                    @if self.more == More::Owner && !rows.is_empty() {
+                        form method="post" action="/office/requests/decide" {
+                            (table(&rows, self.place, self.more))
+                            div.row {
+                                (submit_as(Weight::Second, "選んだ申込みを自分の担当にする", "act", "take"))
+                                (submit_as(Weight::Second, "選んだ申込みを受理する", "act", "accept"))
+                            }
+                        }
+                    } @else { (table(&rows, self.place, self.more)) }
                     (self.pages(asked, list))
                 }
             }

@@ -23,12 +23,13 @@ use crate::cases::urgent;
 use crate::page::Web;
 pub(crate) use request::clock_tag;
 
-use acts::{buttons, give_back, guide, papers, resubmit, waitlist, withdraw};
+use acts::{bulk, buttons, give_back, guide, papers, resubmit, waitlist, withdraw};
 use arrange::{candidates, choose, offers};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/office/requests", get(inbox::show))
+        .route("/office/requests/decide", post(bulk::send))
         .route("/office/requests/{id}", get(request::show))
         .route("/office/requests/{id}/take", post(buttons::take))
         .route("/office/requests/{id}/accept", post(buttons::accept))

@@ -21,7 +21,10 @@ pub(super) fn table(rows: &[&Row], place: &str, more: More) -> Table {
     let cells = rows.iter().map(|row| {
         let workplace = row.workplace.as_ref();
         [
-            html! { a.number href={ (place) "/" (row.id) } { (row.number) } },
+            html! {
+                @if more == More::Owner { (pick(row)) }
+                a.number href={ (place) "/" (row.id) } { (row.number) }
+            },
             due(row),
             html! { (row.service_label) },
             html! {
@@ -55,6 +58,17 @@ pub(super) fn table(rows: &[&Row], place: &str, more: More) -> Table {
         .rows(cells)
         .when_empty("該当する申込みはありません。")
         .dense()
+}
+
+/// A box to tick: the request, the version that is shown, and its number for the answer.
+fn pick(row: &Row) -> Markup {
+    let id = format!("pick-{}", row.id);
+    html! {
+        label.pick for=(id) {
+            input type="checkbox" id=(id) name="pick" value={ (row.id) " " (row.version) " " (row.number) };
+            span.vh { (row.number) "を選ぶ" }
+        }
+    }
 }
 
 fn owner(row: &Row) -> Markup {

@@ -109,7 +109,7 @@ fn request(state: &str, steps: &[&str]) -> Value {
         "isOpen": true, "wayInLabel": "ファクシミリ", "whoseTurn": "OFFICE", "steps": steps,
         "hasOwner": false, "isMine": false, "workerName": "労働 太郎", "people": 1,
         "contactName": "総務 一郎", "contactPhone": "097-000-0000", "contactEmail": null,
-        "documents": papers(), "wantedVenueLabel": "窓口", "appliedOn": "2026-11-24",
+        "documents": papers(), "queuePlace": null, "wantedVenueLabel": "窓口", "appliedOn": "2026-11-24",
         "checkupOn": null, "notifiedOn": "2026-11-01", "submittedAt": "2026-11-24T01:00:00Z",
         "closedAt": null, "waitingCauseLabel": null, "outcomeLabel": null,
     });
@@ -126,6 +126,10 @@ fn request(state: &str, steps: &[&str]) -> Value {
         "wishes": [
             {"day": "2026-12-01", "partLabel": "午前"}, {"day": "2026-12-02", "partLabel": "午後"},
         ],
+        "attachments": [{
+            "documentId": "INTERVIEW_APPLICATION", "name": "申出書.pdf",
+            "sentAt": "2026-11-24T01:00:00Z", "url": "/requests/R1/attachments/A1",
+        }],
         "message": "1行目\n2行目", "decision": "ACCEPT_A", "decisionLabel": "利用できます",
         "decisionReasons": [{"message": "今年度初めての利用です。"}],
         "events": [{
@@ -144,7 +148,7 @@ fn request(state: &str, steps: &[&str]) -> Value {
 }
 
 fn papers() -> Value {
-    let paper = |code: &str, name: &str, state: &str, label: &str| json!({"code": code, "name": name, "state": state, "stateLabel": label});
+    let paper = |code: &str, name: &str, state: &str, label: &str| json!({"id": code, "code": code, "name": name, "state": state, "stateLabel": label});
     json!([
         paper("INTERVIEW_APPLICATION", "医師による面接指導申出書", "MISSING", "未提出"),
         paper("INFORMATION_SET", "面接指導に必要な情報", "RECEIVED", "受領済み"),
@@ -177,6 +181,7 @@ async fn a_request_shows_what_is_known_of_it_and_what_can_be_done() {
         "1行目<br>2行目",
         "2026年12月1日 10時00分〜10時30分",
         "32人（30〜49人）",
+        "href=\"/requests/R1/attachments/A1\">申出書.pdf",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
@@ -204,6 +209,28 @@ async fn a_button_needs_the_version_that_was_seen() {
         let stale = hub().refuses(operation, "CONFLICT", &[]);
         stale.post(&at(act), &[("version", "2")]).await.page(409);
     }
+}
+
+#[tokio::test]
+async fn many_are_decided_at_once_and_each_says_what_became_of_it() {
+    let results = json!([
+        {"id": "R1", "outcome": "DONE", "request": {"number": "1", "stateLabel": "受理"}, "message": null},
+        {"id": "R2", "outcome": "REFUSED", "request": null, "message": "ほかの方が変更しました"},
+    ]);
+    let decided = json!({"decideRequests": {"results": results}});
+    let form =
+        [("pick", "R1 3 1111-1111-1111"), ("pick", "R2 4 2222-2222-2222"), ("act", "accept")];
+
+    let page = hub()
+        .data("DecideRequests", decided)
+        .post("/office/requests/decide", &form)
+        .await
+        .page(200);
+
+    assert!(page.contains("2件のうち1件") && page.contains("ほかの方が変更しました"));
+    assert!(page.contains("href=\"/office/requests/R2\">2222-2222-2222"));
+    let none = hub().post("/office/requests/decide", &[("act", "take")]).await;
+    assert_eq!(none.goes_to(), "/office/requests?done=none-picked");
 }
 
 #[tokio::test]
@@ -317,4 +344,51 @@ async fn what_was_mended_by_phone_is_taken_down() {
         hub.post(&at("resubmit"), &form).await.goes_to(),
         format!("{REQUEST}?done=resubmitted")
     );
+}
+
+#[tokio::test]
+async fn what_came_on_paper_is_typed_for_a_workplace_that_was_looked_up() {
+    hub().get("/office/requests/new").await.page(200);
+    let found = json!({"workplaceSearch": [{
+        "id": "W1", "name": "大分工場", "employerName": "見本製作所",
+        "place": {"label": "大分県大分市"}, "headcount": null,
+    }]});
+    let page = hub().data("WorkplacesNamed", found).get("/office/requests/new?text=大分").await;
+    assert!(page.page(200).contains("workplace=W1"));
+    let page = hub().get("/office/requests/new?workplace=W1&name=a").await.page(200);
+    assert!(page.contains("href=\"/office/requests/new/SITE_VISIT?workplace=W1"), "{page}");
+
+    let papers = json!({"requiredPapers": [
+        {"code": "CHECKUP_RESULTS", "name": "健康診断結果の写し", "isFilledInHere": false, "isSealed": false},
+    ]});
+    let hub = || hub().data("PapersOfService", papers.clone());
+    let at = "/office/requests/new/HIGH_STRESS_INTERVIEW";
+    let page = hub().get(&format!("{at}?workplace=W1&name=a")).await.page(200);
+    assert!(page.contains("結果を本人に通知した日") && page.contains("name=\"promised\""));
+
+    let wrong = [("input.contactName", "連絡を受ける方の氏名を入力してください")];
+    let form = [
+        ("workplace", "W1"),
+        ("key", "office-1"),
+        ("wayIn", "FAX"),
+        ("workerName", "労働 太郎"),
+        ("workerWasTold", "yes"),
+        ("wishes.0.day_year", "2026"),
+        ("wishes.0.day_month", "12"),
+        ("wishes.0.day_day", "1"),
+    ];
+    let page =
+        hub().refuses("SubmitTranscribed", "BAD_INPUT", &wrong).post(at, &form).await.page(422);
+    assert!(page.contains("href=\"#contactName\">") && page.contains("value=\"労働 太郎\""));
+
+    let answer = |outcome: &str| {
+        json!({"submitRequest": {
+            "outcome": outcome, "secret": null, "request": {"id": "R1", "number": "1234-5678-9012"},
+        }})
+    };
+    let shown = hub().data("SubmitTranscribed", answer("SUBMITTED")).post(at, &form).await;
+    assert_eq!(shown.goes_to(), format!("{REQUEST}?done=submitted"));
+    let page =
+        hub().data("SubmitTranscribed", answer("ALREADY_OPEN")).post(at, &form).await.page(422);
+    assert!(page.contains("別の申込みとして登録する"));
 }

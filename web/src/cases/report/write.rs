@@ -245,6 +245,7 @@ fn read_only(parts: &Parts, writing: &Writing, said: &Markup) -> Markup {
                 @if report.signed_at.is_some() {
                     p { a href={ "/requests/" (writing.case.request.id) "/report.pdf" } { "報告書（PDF）を開く" } }
                 }
+                h2 { "報告書の内容" }
                 (writing.sheet.facts(&writing.stored))
             },
         }

@@ -1,5 +1,6 @@
 //! What an office decides about a request, a file each.
 
+pub(super) mod bulk;
 pub(super) mod buttons;
 pub(super) mod give_back;
 pub(super) mod guide;

@@ -65,20 +65,33 @@ fn sheet(service: Service, papers: &[(String, String)]) -> Sheet {
     } else {
         Item::new("people", "対象の人数", Kind::Number("人")).needed()
     });
-    about.push(Item::new("appliedOn", "申出・申込みの日", Kind::Day).hint("空欄のときは今日です。"));
+    about
+        .push(Item::new("appliedOn", "申出・申込みの日", Kind::Day).hint("空欄のときは今日です。"));
     about.extend(days(service));
     if for_one {
         about.push(
-            Item::new("workerWasTold", "申込みと意見が事業者に伝わることを、本人に説明済みですか", Kind::YesOrNo)
-                .needed(),
+            Item::new(
+                "workerWasTold",
+                "申込みと意見が事業者に伝わることを、本人に説明済みですか",
+                Kind::YesOrNo,
+            )
+            .needed(),
         );
     }
     let mut wishes: Vec<Item> = Vec::new();
     for index in 0..WISHES {
         let number = index + 1;
-        wishes.push(Item::new(format!("wishes.{index}.day"), format!("第{number}希望の日"), Kind::Day));
+        wishes.push(Item::new(
+            format!("wishes.{index}.day"),
+            format!("第{number}希望の日"),
+            Kind::Day,
+        ));
         let part = Kind::OneOf(all::<PartOfDay>());
-        wishes.push(Item::new(format!("wishes.{index}.part"), format!("第{number}希望の時間帯"), part));
+        wishes.push(Item::new(
+            format!("wishes.{index}.part"),
+            format!("第{number}希望の時間帯"),
+            part,
+        ));
     }
     wishes.extend([
         Item::new("venue", "希望の場所", Kind::OneOf(all::<Venue>())),

@@ -34,7 +34,8 @@ pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
 pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<Sent>) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Office])?;
     let mut errors = Errors::none();
-    for (name, label) in [("headcount", "事業場の人数"), ("company", "会社全体の人数")] {
+    for (name, label) in [("headcount", "事業場の人数"), ("company", "会社全体の人数")]
+    {
         if !sent.one(name).trim().is_empty() && whole_number(sent.one(name)).is_none() {
             errors.add(name, format!("{label}を数字で入力してください"));
         }
@@ -129,7 +130,11 @@ async fn places(
                 .map(|at| one(at.municipality_code, at.part, at.label))
                 .collect();
             Ok(if several.is_empty() {
-                found.place.into_iter().map(|at| one(at.municipality_code, at.part, at.label)).collect()
+                found
+                    .place
+                    .into_iter()
+                    .map(|at| one(at.municipality_code, at.part, at.label))
+                    .collect()
             } else {
                 several
             })
@@ -158,9 +163,11 @@ fn document(
     errors: &Errors,
 ) -> Markup {
     let one = |name: &str| typed.one(name).to_owned();
-    let which = places.iter().fold(Choices::one_of("which", "どの市区町村ですか"), |choices, place| {
-        choices.choice(&place.label, &place.label)
-    });
+    let which = places
+        .iter()
+        .fold(Choices::one_of("which", "どの市区町村ですか"), |choices, place| {
+            choices.choice(&place.label, &place.label)
+        });
     let content = html! {
         (errors.summary())
         h1 { (TITLE) }
