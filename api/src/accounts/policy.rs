@@ -132,12 +132,6 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeeBudgets, Role::Coordinator | Role::Planner) => Some(Reach::OwnPrefecture),
         (Act::SetBudgets, Role::Coordinator) => Some(Reach::OwnPrefecture),
 
-        (Act::Apply | Act::SeeRequests | Act::DecideMeasures, Role::Employer) => {
-            Some(Reach::OwnWorkplace)
-        }
-        (Act::Apply | Act::SeeRequests | Act::WorkRequests, Role::Office) => {
-            Some(Reach::OwnOrganisation)
-        }
         (
             Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::DecideMeasures,
             Role::Employer,
