@@ -197,7 +197,8 @@ async fn a_doctor_writes_and_signs_a_report_and_the_office_releases_it() {
     let number = visit.applied("試験 太郎").await;
     visit.accepted_by_the_doctor(&number).await;
     let at = browser.path().await;
-    let id = at.rsplit('/').next().expect("the address ends with the id").to_owned();
+    let page = at.split('?').next().expect("an address has a path");
+    let id = page.rsplit('/').next().expect("the path ends with the id").to_owned();
     visit.when_it_is_held(&id).await;
 
     visit.sign_in("doctor").await;

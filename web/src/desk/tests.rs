@@ -19,20 +19,20 @@ fn at(page: &str) -> String {
     format!("{REQUEST}/{page}")
 }
 
-fn row(number: usize, clock: &str, warned: Value) -> Value {
+fn row(number: usize, clock: &str, warned: &Value) -> Value {
     json!({"node": {
         "id": format!("R{number}"), "number": "1234-5678-9012", "version": 3,
         "serviceLabel": "高ストレス者への医師の面接指導", "stateLabel": "利用条件を確認済み",
         "whoseTurn": "OFFICE", "dueOn": "2026-11-27", "dueLabel": "センターからの連絡",
         "clocks": [{"label": "センターからの連絡", "due": "2026-11-27", "state": clock, "warnedOn": warned, "stoppedOn": null}],
-        "waitingCauseLabel": null, "hasOwner": number % 2 == 0, "isMine": false,
+        "waitingCauseLabel": null, "hasOwner": number.is_multiple_of(2), "isMine": false,
         "workplace": {"name": "見本製作所 大分工場", "sizeClassLabel": "30〜49人"},
         "office": {"name": "大分地域産業保健センター"},
     }})
 }
 
 fn list(rows: usize, has_next: bool) -> Value {
-    let edges: Vec<Value> = (0..rows).map(|number| row(number, "RUNNING", Value::Null)).collect();
+    let edges: Vec<Value> = (0..rows).map(|number| row(number, "RUNNING", &Value::Null)).collect();
     json!({"requests": {
         "edges": edges, "pageInfo": {"hasNextPage": has_next, "endCursor": "abc"},
     }})
@@ -40,7 +40,7 @@ fn list(rows: usize, has_next: bool) -> Value {
 
 #[tokio::test]
 async fn the_list_says_what_is_due_in_words_and_leads_to_each_request() {
-    let edges = [row(1, "MISSED", Value::Null), row(2, "RUNNING", json!("2026-11-26"))];
+    let edges = [row(1, "MISSED", &Value::Null), row(2, "RUNNING", &json!("2026-11-26"))];
     let page_info = json!({"hasNextPage": false, "endCursor": null});
     let list = json!({"requests": {"edges": edges, "pageInfo": page_info}});
 

@@ -120,7 +120,7 @@ fn choose(request: &Request, one: &Candidate) -> Markup {
                 input type="hidden" name="slot" value=(one.slot.id);
                 button.button.main type="submit" { "打診する" span.vh { "：" (one.doctor.name) } }
             }
-            p { a href=(other) { "別の日時を選ぶ" span.vh { "：" (one.doctor.name) } } }
+            p { a.button.second.small href=(other) { "別の日時を選ぶ" span.vh { "：" (one.doctor.name) } } }
         } @else {
             a.button.second.small href=(other) { "選ぶ" span.vh { "：" (one.doctor.name) } }
         }
