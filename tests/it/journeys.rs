@@ -10,6 +10,7 @@ mod eligibility;
 mod entry;
 mod find;
 mod public;
+mod travels;
 
 use tests::browser::Browser;
 use tests::{Kind, TestHub};
