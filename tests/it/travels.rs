@@ -51,8 +51,7 @@ impl Travel {
 
     /// Sends an operation of the contract, exactly as outside clients do.
     async fn contract(&self, token: &str, operation: &str, variables: Value) -> Value {
-        let body =
-            json!({ "query": CONTRACT, "operationName": operation, "variables": variables });
+        let body = json!({ "query": CONTRACT, "operationName": operation, "variables": variables });
         let request = Request::post("/graphql")
             .header("content-type", "application/json")
             .header("authorization", format!("Bearer {token}"))
@@ -67,8 +66,11 @@ impl Travel {
     async fn step(&self, token: &str, mutation: &str, input_type: &str, more: Value) -> String {
         let version = self.seen(&self.office).await["version"].clone();
         let (id, request_id) = match input_type {
-            "RequestInput" | "DeclineOfferInput" | "RescheduleMeetingInput"
-            | "HoldMeetingInput" | "ResubmitRequestInput" => (self.id.clone(), Value::Null),
+            "RequestInput"
+            | "DeclineOfferInput"
+            | "RescheduleMeetingInput"
+            | "HoldMeetingInput"
+            | "ResubmitRequestInput" => (self.id.clone(), Value::Null),
             _ => (Value::Null, self.id.clone()),
         };
         let mut input = with(json!({ "version": version }), more);
@@ -125,8 +127,7 @@ async fn a_request_travels_from_the_application_to_the_measures() {
         assert_eq!(returned["returnRequest"]["request"]["state"], "INCOMPLETE", "{kind:?}");
         let mended = json!({ "promised": ["CHECKUP_RESULTS"] });
         let (employer, office) = (travel.employer.clone(), travel.office.clone());
-        let state =
-            travel.step(&employer, "resubmitRequest", "ResubmitRequestInput", mended).await;
+        let state = travel.step(&employer, "resubmitRequest", "ResubmitRequestInput", mended).await;
         assert_eq!(state, "RECEIVED");
         let version = travel.seen(&office).await["version"].clone();
         let accept = json!({ "id": travel.id, "version": version });
@@ -141,7 +142,8 @@ async fn a_request_travels_from_the_application_to_the_measures() {
         travel.offer_to("白波瀬川 つむぎ").await;
         let state = travel.step(&travel.second, "acceptOffer", "RequestInput", json!({})).await;
         assert_eq!(state, "SCHEDULED");
-        let query = "query($id: ID!) { freeSlots(requestId: $id) { slots { id isAfterDeadline } } }";
+        let query =
+            "query($id: ID!) { freeSlots(requestId: $id) { slots { id isAfterDeadline } } }";
         let free = travel.hub.answered(Some(&office), query, json!({ "id": travel.id })).await;
         let slots = free["freeSlots"]["slots"].as_array().unwrap();
         let slot = slots.iter().find(|slot| slot["isAfterDeadline"] == false).unwrap();
@@ -204,15 +206,30 @@ async fn the_end_is_as_it_should_be(travel: &Travel, kind: Kind) {
     assert_eq!(
         steps,
         [
-            "SUBMIT", "RECEIVE", "RETURN", "RESUBMIT", "CHECK", "ACCEPT", "OFFER", "DECLINE",
-            "OFFER", "ASSIGN", "SCHEDULE", "RESCHEDULE", "HOLD", "DRAFT", "SIGN", "DELIVER",
-            "ACKNOWLEDGE", "RECORD_MEASURES", "CLOSE"
+            "SUBMIT",
+            "RECEIVE",
+            "RETURN",
+            "RESUBMIT",
+            "CHECK",
+            "ACCEPT",
+            "OFFER",
+            "DECLINE",
+            "OFFER",
+            "ASSIGN",
+            "SCHEDULE",
+            "RESCHEDULE",
+            "HOLD",
+            "DRAFT",
+            "SIGN",
+            "DELIVER",
+            "ACKNOWLEDGE",
+            "RECORD_MEASURES",
+            "CLOSE"
         ],
         "{kind:?}"
     );
     let query = "query($id: ID!) { openings(requestId: $id) { what role } }";
-    let read =
-        travel.hub.answered(Some(&travel.worker), query, json!({ "id": travel.id })).await;
+    let read = travel.hub.answered(Some(&travel.worker), query, json!({ "id": travel.id })).await;
     let openings = read["openings"].as_array().unwrap();
     assert!(
         openings.iter().any(|one| one["what"] == "OPINION" && one["role"] == "EMPLOYER"),
