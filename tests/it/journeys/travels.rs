@@ -37,7 +37,8 @@ async fn a_request_travels_from_a_phone_to_the_measures_and_the_worker_sees_who_
     browser.phone().await;
     visit.sign_in("employer").await;
     browser.goto("/requests").await;
-    browser.follow(&number).await;
+    browser.follow("高ストレス者への医師の面接指導").await;
+    browser.wait_for_text(&number).await;
     visit.page_looks("travel-returned").await;
     browser.follow("足りないものを補って、再提出する").await;
     visit.page_looks("travel-mend").await;
