@@ -70,6 +70,7 @@ pub async fn post(tx: &Transaction, clock: &dyn Clock, letter: Letter) -> Result
     if !wrote(outbox_message::Entity::insert(message).on_conflict(key), tx).await? {
         return Ok(false);
     }
+    tx.carries_letter();
     let Some(account) = letter.to.account else {
         return Ok(true);
     };

@@ -1,5 +1,6 @@
 //! A transaction whose events are heard once it has been committed, and never before.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use sea_orm::{
@@ -19,6 +20,7 @@ pub struct Transaction {
     live: Live,
     kept: Mutex<Vec<Event>>,
     steps: Arc<dyn Steps>,
+    carries_letters: AtomicBool,
     config: Arc<Config>,
 }
 
@@ -29,6 +31,7 @@ impl Transaction {
             live: hub.live.clone(),
             kept: Mutex::default(),
             steps: hub.steps.clone(),
+            carries_letters: AtomicBool::new(false),
             config: hub.config.clone(),
         })
     }
@@ -49,14 +52,25 @@ impl Transaction {
     }
 
     pub async fn commit(self) -> Result<()> {
-        self.steps.reached(Step::Written);
+        let carries_letters = self.carries_letters.into_inner();
+        let reached = |step| {
+            if carries_letters {
+                self.steps.reached(step);
+            }
+        };
+        reached(Step::Written);
         self.tx.commit().await?;
-        self.steps.reached(Step::Committed);
+        reached(Step::Committed);
         let kept = self.kept.into_inner().expect("nobody panics while holding events");
         for event in kept {
             self.live.publish(event);
         }
         Ok(())
+    }
+
+    /// A letter leaves once this is committed.
+    pub(super) fn carries_letter(&self) {
+        self.carries_letters.store(true, Ordering::Relaxed);
     }
 
     pub(super) fn config(&self) -> &Config {
