@@ -241,7 +241,7 @@ async fn a_page_hears_that_something_changed_and_nothing_of_what() {
 }
 
 /// The cookie of somebody who has signed in to the pages.
-async fn page_cookie(test: &TestHub, email: &str) -> String {
+pub(crate) async fn page_cookie(test: &TestHub, email: &str) -> String {
     let input = json!({ "email": email, "password": "sanpo-demo-password", "use": "PAGES" });
     let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
     let data = test.answered(None, query, json!({ "input": input })).await;

@@ -3,6 +3,7 @@
 mod accounts;
 mod arrangements;
 mod browser_harness;
+mod clocks;
 mod commands;
 mod contract;
 mod database_harness;
@@ -16,6 +17,7 @@ mod letters;
 mod live;
 mod migrations;
 mod operations;
+mod papers;
 mod reports;
 mod requests;
 mod sealing;

@@ -1,0 +1,6 @@
+//! Papers that are sent in, workplaces that an office writes down, and the work of a desk.
+
+mod budgets;
+mod desk;
+mod files;
+mod workplaces;
