@@ -9,6 +9,7 @@ mod eligibility;
 mod entry;
 mod find;
 mod public;
+mod second_factor;
 
 use tests::browser::Browser;
 use tests::{Kind, TestHub};
