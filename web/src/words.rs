@@ -4,6 +4,7 @@
 
 pub(crate) use rules::eligibility::{CompanyDoctor, Decision, SettingKey};
 pub(crate) use rules::practitioners::{PartOfDay, Sex, Venue};
+pub(crate) use rules::reports::{MeasurePeriodUnit, WorkClass};
 pub(crate) use rules::requests::{
     ClockState, DocumentState, State as RequestState, Step as RequestStep, Taker,
 };
@@ -55,7 +56,9 @@ mod tests {
             DocumentState,
             RequestState,
             RequestStep,
-            Taker
+            Taker,
+            MeasurePeriodUnit,
+            WorkClass
         );
     }
 }

@@ -17,6 +17,7 @@ pub mod logs;
 mod media;
 pub mod operations;
 mod origin;
+mod prints;
 mod seats;
 pub mod server;
 mod session_cookie;
@@ -66,7 +67,8 @@ pub fn router(app: &App) -> Router {
     let pages = web::pages(Arc::new(Inside(entrance.clone())))
         .merge(downloads::routes(app.hub.clone()))
         .merge(calendar_files::routes(app.hub.clone()))
-        .merge(attachments::routes(app.hub.clone()));
+        .merge(attachments::routes(app.hub.clone()))
+        .merge(prints::routes(app.hub.clone()));
     door(entrance, pages)
 }
 

@@ -99,10 +99,19 @@ pub(super) async fn save(
     Ok(Information { set: first.clone(), row, request })
 }
 
-/// What the viewer has told, for themselves to read and mend.
+/// What was told, for who told it to read and mend. An office that reads what somebody else
+/// typed is written down.
 pub(super) async fn own(hub: &Hub, viewer: &Viewer, id: &str) -> Result<Option<Information>> {
+    let (person, _) = permit(viewer, Act::TellDoctors)?;
     let request = access::request_of(hub, viewer, Act::TellDoctors, id).await?;
-    read(hub, request).await
+    let found = read(hub, request).await?;
+    if let Some(found) = &found
+        && person.role == Role::Office
+        && found.row.changed_by != person.account
+    {
+        openings::record_alone(hub, viewer, found.request.id, Opened::Information).await?;
+    }
+    Ok(found)
 }
 
 /// What the doctor of the case was told. Reading it is written down.

@@ -25,6 +25,7 @@ mod unseal;
 
 pub mod graphql;
 pub mod jobs;
+pub mod printed;
 
 pub use content::{Content, EmployersPaper, Opinion};
-pub use read::{Original, Released, employers_opinion, original_for_office};
+pub use read::{Original, Released, employers_opinion, original};

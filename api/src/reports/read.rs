@@ -9,7 +9,7 @@ use super::content_words::Found;
 use super::save_report::{NO_REPORT, edition_cell, find, read};
 use super::sign::occasion;
 use super::{access, openings};
-use crate::accounts::{Act, Viewer};
+use crate::accounts::{Act, Viewer, first_permitted};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 
@@ -38,8 +38,17 @@ pub(super) async fn own(hub: &Hub, request: &request::Model) -> Result<Option<Or
     Ok(found.map(|(row, kept, _)| Original::of(hub, request, row, kept)))
 }
 
+/// The original, for the office or for the practitioner whose case it is.
+pub async fn original(hub: &Hub, viewer: &Viewer, id: &str) -> Result<Original> {
+    if first_permitted(viewer, &[Act::WorkRequests, Act::TreatRequests])? == Act::WorkRequests {
+        return original_for_office(hub, viewer, id).await;
+    }
+    let request = access::own_case(hub, viewer, id).await?;
+    own(hub, &request).await?.ok_or(NO_REPORT)
+}
+
 /// The original, once it is signed, for the office that releases it.
-pub async fn original_for_office(hub: &Hub, viewer: &Viewer, id: &str) -> Result<Original> {
+pub(super) async fn original_for_office(hub: &Hub, viewer: &Viewer, id: &str) -> Result<Original> {
     let request = access::request_of(hub, viewer, Act::WorkRequests, id).await?;
     let (row, kept, _) = read(hub, hub.db.reader(), request.id).await?.ok_or(NO_REPORT)?;
     if row.signed_at.is_none() {

@@ -2,6 +2,8 @@
 
 use api::demonstration::PASSWORD;
 use api::reports::jobs::remind_of_reviews;
+use axum::body::Body;
+use axum::http::Request;
 use chrono::Duration;
 use rules::requests::State;
 use schema::notifications::outbox_message;
@@ -10,6 +12,7 @@ use serde_json::{Value, json};
 use tests::{Kind, TestHub};
 
 use super::{filed, openings, report, step, try_step, with_the_doctor, wrong};
+use crate::live::page_cookie;
 use crate::requests::code_of;
 
 /// Every text of the report that is about somebody's health.
@@ -186,4 +189,24 @@ async fn an_employer_is_reminded_of_the_day_of_review_once() {
         assert_eq!(reminders().await, 1, "{kind:?}");
         assert_eq!(reminders().await, 1, "{kind:?}");
     }
+}
+
+#[tokio::test]
+async fn the_forms_are_printed_for_who_may_read_them_and_for_nobody_else() {
+    let hub = TestHub::start(Kind::Sqlite).await;
+    let released = released(&hub).await;
+    let id = released["id"].as_str().unwrap();
+    let path = format!("/requests/{id}/opinion.pdf");
+
+    assert_eq!(hub.get(&path).await.status, 401);
+    let employer = page_cookie(&hub, "employer@demo.example").await;
+    let get = async |path: &str| {
+        let request = Request::get(path).header("host", "hub.example").header("cookie", &employer);
+        hub.send(request.body(Body::empty()).unwrap()).await
+    };
+    let printed = get(&path).await;
+    // A machine without the letters of the forms says that it cannot print.
+    assert!([200, 503].contains(&printed.status.as_u16()), "{}", printed.status);
+    let original = get(&format!("/requests/{id}/report.pdf")).await;
+    assert!([403, 503].contains(&original.status.as_u16()), "{}", original.status);
 }

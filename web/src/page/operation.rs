@@ -15,7 +15,7 @@ macro_rules! operation {
             variables_derives = "Clone, Debug",
             skip_serializing_none,
             custom_scalars_module = "crate::page::scalars",
-            extern_enums("Certainty", "ClockState", "CompanyDoctor", "CoverageState", "Decision", "DocumentState", "IntakeState", "OrganisationKind", "PartOfDay", "RequestState", "RequestStep", "Role", "Service", "SettingKey", "Sex", "Taker", "Venue")
+            extern_enums("Certainty", "ClockState", "CompanyDoctor", "CoverageState", "Decision", "DocumentState", "IntakeState", "MeasurePeriodUnit", "OrganisationKind", "PartOfDay", "RequestState", "RequestStep", "Role", "Service", "SettingKey", "Sex", "Taker", "Venue", "WorkClass")
         )]
         pub(crate) struct $name;
     };

@@ -1,18 +1,23 @@
 //! Requests as those see them who applied or whom they are about: where each stands, whose
 //! turn it is, and what they can do about it.
 
+mod information;
 mod list;
+mod measures;
 mod mend;
 mod one;
+mod openings;
+mod opinion;
 mod papers;
 mod progress;
+mod seal;
 mod withdraw;
 
 #[cfg(test)]
 mod tests;
 
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::page::Web;
 
@@ -21,5 +26,11 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/requests", get(list::show))
         .route("/requests/{id}", get(one::show))
         .route("/requests/{id}/mend", get(mend::show).post(mend::send))
+        .route("/requests/{id}/information", get(information::show).post(information::send))
+        .route("/requests/{id}/opinion", get(opinion::show).post(opinion::acknowledge))
+        .route("/requests/{id}/close", post(opinion::close))
+        .route("/requests/{id}/measures", get(measures::show).post(measures::send))
+        .route("/requests/{id}/seal", get(seal::show).post(seal::send))
+        .route("/requests/{id}/openings", get(openings::show))
         .route("/requests/{id}/withdraw", get(withdraw::show).post(withdraw::send))
 }

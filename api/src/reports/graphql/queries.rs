@@ -3,8 +3,8 @@
 use async_graphql::{Context, ID, Object};
 
 use super::types::{
-    DoctorCase, EmployerOpinion, InformationNode, MeasureNode, Opening, OriginalReport, SealedFor,
-    SealingKey,
+    DoctorCase, EmployerOpinion, InformationNode, MeasureNode, OriginalReport, RecordOpening,
+    SealedFor, SealingKey,
 };
 use super::urgent::{UrgentGuide, UrgentNoticeNode};
 use crate::graphql::ContextExt;
@@ -56,9 +56,9 @@ impl ReportQueries {
     }
 
     /// Who read what about you, the latest first.
-    async fn openings(&self, ctx: &Context<'_>, request_id: ID) -> Result<Vec<Opening>> {
+    async fn openings(&self, ctx: &Context<'_>, request_id: ID) -> Result<Vec<RecordOpening>> {
         let rows = openings::list(ctx.hub(), ctx.viewer(), &request_id).await?;
-        Ok(rows.iter().map(Opening::of).collect())
+        Ok(rows.iter().map(RecordOpening::of).collect())
     }
 
     /// What was decided after the opinion; null as long as nothing is.

@@ -312,7 +312,7 @@ impl SealedFor {
 
 /// 誰がいつ何を開いたか
 #[derive(SimpleObject)]
-pub(super) struct Opening {
+pub(super) struct RecordOpening {
     what: gql::OpenedThing,
     what_label: &'static str,
     name: String,
@@ -321,7 +321,7 @@ pub(super) struct Opening {
     at: DateTime<Utc>,
 }
 
-impl Opening {
+impl RecordOpening {
     pub(super) fn of(row: &request_opening::Model) -> Self {
         Self {
             what: row.what.0.into(),

@@ -1,5 +1,7 @@
 //! Following a request.
 
+mod after;
+
 use serde_json::{Value, json};
 
 use crate::fake::{Fake, signed_in};
