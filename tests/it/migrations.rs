@@ -109,6 +109,7 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, requests::meeting::Entity),
         of(schema, requests::report::Entity),
         of(schema, requests::measure::Entity),
+        of(schema, requests::urgent_notice::Entity),
         of(schema, sealing::data_key::Entity),
         of(schema, sealing::practitioner_key::Entity),
         of(schema, notifications::outbox_message::Entity),

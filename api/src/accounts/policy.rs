@@ -291,6 +291,15 @@ mod tests {
             })
             .collect();
 
-        insta::assert_snapshot!(table, @"");
+        insta::assert_snapshot!(table, @"
+        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, RaiseUrgent | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, SeePractitioners, ManagePractitioners
+        DOCTOR       SeeRequests, TreatRequests, OpenSeals, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
+        NURSE        SeeRequests, TreatRequests, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
+        COORDINATOR  SeeWorkplaces, SeeRequests | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners
+        PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets
+        MENTAL       RaiseUrgent | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory
+        IMPLEMENTER  RaiseUrgent, SealResults | ManageOneself, ReadNotices
+        ADMIN        ManageAccounts, ReadAudit | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeePractitioners
+        ");
     }
 }

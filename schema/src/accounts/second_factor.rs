@@ -13,6 +13,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub account_id: AccountId,
     /// Closed by the vault.
+    #[sea_orm(column_type = "Blob")]
     pub secret: Vec<u8>,
     pub begun_at: DateTimeUtc,
     /// None until a code has shown that the app has the secret. Before that it counts for nothing.
