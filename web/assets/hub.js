@@ -55,6 +55,55 @@ addEventListener('beforeprint', () => {
   time.textContent = new Intl.DateTimeFormat('ja-JP', words).format(new Date());
 });
 
+// In the long lists of a desk the arrow keys go from row to row.
+document.addEventListener('keydown', (event) => {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  const list = event.target.closest?.('.dense tbody th a')?.closest('tbody');
+  if (!step || !list || event.altKey || event.ctrlKey || event.metaKey) return;
+  const links = [...list.querySelectorAll('th a')];
+  const next = links[links.indexOf(event.target) + step];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+});
+
+// Parts of a page that change while it is open. Whoever works in one decides when.
+const parts = [...document.querySelectorAll('[data-live]')];
+if (parts.length && globalThis.EventSource) {
+  const asks = document.querySelector('[data-renew]');
+  const isBusy = (part) => part.contains(document.activeElement) || part.querySelector('input:checked, details[open]');
+  const renew = async () => {
+    const answer = await fetch(location.href, { cache: 'no-store' });
+    if (!answer.ok) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    for (const part of parts) {
+      const now = fresh.getElementById(part.id);
+      if (now) part.replaceChildren(...now.childNodes);
+    }
+    if (asks) asks.hidden = true;
+  };
+  asks?.addEventListener('click', async () => {
+    await renew();
+    document.querySelector('h1').scrollIntoView();
+  });
+  let soon;
+  let source;
+  const listen = () => {
+    const topics = new Set(parts.map((part) => part.dataset.live));
+    source = new EventSource(`/live?${new URLSearchParams([...topics].map((topic) => ['topic', topic]))}`);
+    source.addEventListener('next', () => {
+      clearTimeout(soon);
+      soon = setTimeout(() => {
+        if (asks && parts.some(isBusy)) asks.hidden = false;
+        else renew();
+      }, 300);
+    });
+  };
+  listen();
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', ({ persisted }) => persisted && listen());
+}
+
 const element = (name, words, attributes = {}) => {
   const made = document.createElement(name);
   made.textContent = words;

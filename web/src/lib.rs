@@ -7,8 +7,12 @@ mod account;
 mod admin;
 mod apply;
 pub mod ask;
+mod calendar;
+mod cases;
 pub mod cookie;
+mod desk;
 mod home;
+mod meetings;
 mod notices;
 mod office;
 mod page;
@@ -16,6 +20,7 @@ mod planner;
 mod prefecture;
 mod public;
 mod requests;
+mod sheet;
 mod signed_in;
 pub mod ui;
 mod words;
@@ -44,6 +49,10 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(requests::routes())
         .merge(notices::routes())
         .merge(office::routes())
+        .merge(desk::routes())
+        .merge(meetings::routes())
+        .merge(cases::routes())
+        .merge(calendar::routes())
         .merge(prefecture::routes())
         .merge(planner::routes())
         .merge(admin::routes())

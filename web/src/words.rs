@@ -2,11 +2,12 @@
 //!
 //! They are those of `rules`, where their codes and their Japanese stand once.
 
-pub(crate) use rules::eligibility::{CompanyDoctor, Decision, SettingKey};
-pub(crate) use rules::practitioners::{PartOfDay, Sex, Venue};
+pub(crate) use rules::eligibility::{Alternative, CompanyDoctor, Decision, SettingKey};
+pub(crate) use rules::practitioners::{PartOfDay, Sex, SlotState, Venue};
 pub(crate) use rules::reports::{MeasurePeriodUnit, WorkClass};
 pub(crate) use rules::requests::{
-    ClockState, DocumentState, State as RequestState, Step as RequestStep, Taker,
+    ClockState, DocumentState, OfferState, Outcome, State as RequestState, Step as RequestStep,
+    Taker, WaitingCause, WayIn,
 };
 pub(crate) use rules::{
     Certainty, Coverage as CoverageState, IntakeState, OrganisationKind, Role, Service, Word,
@@ -51,13 +52,18 @@ mod tests {
             SettingKey,
             PartOfDay,
             Sex,
+            SlotState,
             Venue,
             ClockState,
             DocumentState,
+            OfferState,
+            Outcome,
             RequestState,
             RequestStep,
             Taker,
             MeasurePeriodUnit,
+            WaitingCause,
+            WayIn,
             WorkClass
         );
     }

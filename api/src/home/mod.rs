@@ -3,6 +3,8 @@
 //! [`tasks`] asks one file a role. Nothing is stored: a task is gone when it is done.
 
 mod administration;
+mod cases;
+mod desk;
 pub mod graphql;
 mod offices;
 mod practitioners;

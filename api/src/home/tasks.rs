@@ -5,7 +5,7 @@ use rules::Role;
 use schema::accounts::account;
 use sea_orm::EntityTrait;
 
-use super::{administration, offices, practitioners, regions, requests, workplaces};
+use super::{administration, cases, desk, offices, practitioners, regions, requests, workplaces};
 use crate::accounts::{Act, Viewer, permit};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
@@ -71,6 +71,11 @@ pub async fn tasks(hub: &Hub, viewer: &Viewer) -> Result<Vec<Task>> {
     }
     if matches!(person.role, Role::Employer | Role::Worker) {
         tasks.extend(requests::of_applicant(hub, viewer).await?);
+    }
+    match person.role {
+        Role::Office => tasks.extend(desk::of_office(hub, person).await?),
+        Role::Doctor | Role::Nurse => tasks.extend(cases::of_practitioner(hub, person).await?),
+        _ => {}
     }
     tasks.extend(match person.role {
         Role::Employer => workplaces::of_employer(hub, person).await?,

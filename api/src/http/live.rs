@@ -11,12 +11,14 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::sse::Event;
 use axum::response::{IntoResponse, Response};
 use futures_util::stream::{self, StreamExt};
+use rules::Role;
 
 use super::entrance::Entrance;
 use super::watched::{self, Holder};
 use crate::accounts::{Person, TokenUse, Viewer};
 use crate::platform::live::{Heard, Listening};
 use crate::platform::outbox;
+use crate::requests;
 
 /// How many topics one page may listen to.
 const TOPICS_MAX: usize = 20;
@@ -26,6 +28,10 @@ const TOPICS_MAX: usize = 20;
 fn topic_for(person: &Person, wanted: &str) -> Option<String> {
     match wanted {
         "notices" => Some(outbox::notices_of(person.account)),
+        // The requests of one's own office.
+        "desk" if person.role == Role::Office => {
+            person.organisation.as_ref().map(|office| requests::topic_of_office(office.id))
+        }
         _ => None,
     }
 }

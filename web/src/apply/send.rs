@@ -15,7 +15,9 @@ use crate::signed_in::Sent;
 use crate::ui::lists::Facts;
 use crate::ui::parts::{self, Weight};
 use crate::ui::{Tag, dates};
-use crate::words::{ClockState, CompanyDoctor, DocumentState, PartOfDay, Service, Sex, Venue};
+use crate::words::{
+    ClockState, CompanyDoctor, DocumentState, PartOfDay, Service, Sex, Venue, WayIn,
+};
 
 page::operation!(SubmitRequest, "src/apply/send.graphql");
 

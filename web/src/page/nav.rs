@@ -18,9 +18,14 @@ pub(crate) fn nav(role: Role, path: &str) -> Vec<NavItem> {
 
 fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
-        Role::Office => &[("掲載情報", "/office/entry"), ("担当の事業場", "/workplaces")],
+        Role::Office => &[
+            ("申込みの受付", "/office/requests"),
+            ("掲載情報", "/office/entry"),
+            ("担当の事業場", "/workplaces"),
+        ],
         Role::Mental => &[("掲載情報", "/office/entry")],
         Role::Coordinator => &[
+            ("県内の申込み", "/prefecture/requests"),
             ("サービスの提供状況", "/prefecture/coverage"),
             ("利用の基準", "/prefecture/settings"),
             ("県内の事業場", "/workplaces"),
@@ -33,7 +38,8 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
         }
         Role::Worker => &[("申し込む", "/apply"), ("申込みの状況", "/requests")],
         Role::Admin => &[("アカウント", "/admin/accounts"), ("操作の記録", "/admin/audit")],
-        Role::Doctor | Role::Nurse | Role::Implementer | Role::Clerk => &[],
+        Role::Doctor | Role::Nurse => &[("担当と打診", "/cases"), ("予定", "/calendar")],
+        Role::Implementer | Role::Clerk => &[],
     }
 }
 

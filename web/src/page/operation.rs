@@ -15,7 +15,21 @@ macro_rules! operation {
             variables_derives = "Clone, Debug",
             skip_serializing_none,
             custom_scalars_module = "crate::page::scalars",
-            extern_enums("Certainty", "ClockState", "CompanyDoctor", "CoverageState", "Decision", "DocumentState", "IntakeState", "MeasurePeriodUnit", "OrganisationKind", "PartOfDay", "RequestState", "RequestStep", "Role", "Service", "SettingKey", "Sex", "Taker", "Venue", "WorkClass")
+            extern_enums("Certainty", "ClockState", "CompanyDoctor", "CoverageState", "Decision", "DocumentState", "IntakeState", "MeasurePeriodUnit", "OfferState", "OrganisationKind", "Outcome", "PartOfDay", "RequestState", "RequestStep", "Role", "Service", "SettingKey", "Sex", "SlotState", "Taker", "Venue", "WaitingCause", "WayIn", "WorkClass")
+        )]
+        pub(crate) struct $name;
+    };
+    // What is asked and answered can be made of JSON, and JSON of it.
+    ($name:ident, $file:tt, as_json) => {
+        #[derive(graphql_client::GraphQLQuery)]
+        #[graphql(
+            schema_path = "../schema/hub.graphql",
+            query_path = $file,
+            response_derives = "Clone, Debug, Serialize",
+            variables_derives = "Clone, Debug, Deserialize",
+            skip_serializing_none,
+            custom_scalars_module = "crate::page::scalars",
+            extern_enums("Certainty", "ClockState", "CompanyDoctor", "CoverageState", "Decision", "DocumentState", "IntakeState", "OfferState", "OrganisationKind", "Outcome", "PartOfDay", "RequestState", "RequestStep", "Role", "Service", "SettingKey", "Sex", "SlotState", "Taker", "Venue", "WaitingCause", "WayIn")
         )]
         pub(crate) struct $name;
     };

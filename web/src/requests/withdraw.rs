@@ -12,7 +12,7 @@ use crate::ui::lists::Facts;
 use crate::ui::parts::{Weight, link_button, submit};
 use crate::ui::wayfinding::back;
 use crate::ui::{Errors, Field};
-use crate::words::RequestStep;
+use crate::words::{Outcome, RequestStep};
 
 page::operation!(WithdrawRequest, "src/requests/withdraw.graphql");
 

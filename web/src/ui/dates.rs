@@ -72,6 +72,12 @@ impl DateField {
         self
     }
 
+    /// One of the questions that narrow a list; none of them has to be answered.
+    pub fn narrows(mut self) -> Self {
+        self.question.narrows = true;
+        self
+    }
+
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.question.hint = Some(hint.into());
         self

@@ -37,13 +37,16 @@ pub(crate) struct Question {
     pub(crate) name: String,
     pub(crate) label: String,
     pub(crate) optional: bool,
+    /// It narrows a list, where nothing has to be said.
+    pub(crate) narrows: bool,
     pub(crate) hint: Option<String>,
     pub(crate) error: Option<String>,
 }
 
 impl Question {
     pub(crate) fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self { name: name.into(), label: label.into(), optional: false, hint: None, error: None }
+        let (name, label) = (name.into(), label.into());
+        Self { name, label, optional: false, narrows: false, hint: None, error: None }
     }
 
     pub(crate) fn take_error(&mut self, errors: &Errors) {
@@ -67,7 +70,8 @@ impl Question {
     pub(crate) fn label_words(&self) -> Markup {
         html! {
             (self.label)
-            @if self.optional { span.need { "※任意" } } @else { span.need.must { "※必須" } }
+            @if self.narrows {}
+            @else if self.optional { span.need { "※任意" } } @else { span.need.must { "※必須" } }
         }
     }
 
@@ -181,6 +185,12 @@ impl Field {
         self
     }
 
+    /// One of the questions that narrow a list; none of them has to be answered.
+    pub fn narrows(mut self) -> Self {
+        self.question.narrows = true;
+        self
+    }
+
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.question.hint = Some(hint.into());
         self
@@ -232,7 +242,7 @@ impl Field {
             Control::List { options } => html! {
                 select.fit id=(name) name=(name) autocomplete=[self.autocomplete]
                     aria-describedby=[described_by] aria-invalid=[invalid] {
-                    option value="" { "選択してください" }
+                    option value="" { @if question.narrows { "すべて" } @else { "選択してください" } }
                     @for (value, words) in options {
                         option value=(value) selected[*value == self.value] { (words) }
                     }

@@ -1,0 +1,195 @@
+//! A workplace of the area that the hub does not know yet.
+
+use axum::Form;
+use axum::extract::State;
+use axum::http::request::Parts;
+use maud::{Markup, html};
+
+use crate::ask::Refused;
+use crate::page::{self, Page, Web};
+use crate::signed_in::{Reader, Sent, half_width, reader, whole_number};
+use crate::ui::parts::{self, Weight};
+use crate::ui::wayfinding::back;
+use crate::ui::{Choices, Errors, Field};
+use crate::words::Role;
+
+page::operation!(RegisterWorkplace, "src/desk/transcribe/register.graphql");
+page::operation!(PlaceOfWorkplace, "src/desk/transcribe/place.graphql");
+
+const TITLE: &str = "事業場の登録";
+const HERE: &str = "/office/requests/new/workplace";
+
+/// A municipality, or the part of one, as it is chosen.
+struct Place {
+    code: String,
+    part: Option<String>,
+    label: String,
+}
+
+pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
+    let reader = reader(&web, &parts).await?.only(&[Role::Office])?;
+    page::show(document(&parts, &reader, &Sent::default(), &[], &Errors::none()))
+}
+
+pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<Sent>) -> Page {
+    let reader = reader(&web, &parts).await?.only(&[Role::Office])?;
+    let mut errors = Errors::none();
+    for (name, label) in [("headcount", "事業場の人数"), ("company", "会社全体の人数")]
+    {
+        if !sent.one(name).trim().is_empty() && whole_number(sent.one(name)).is_none() {
+            errors.add(name, format!("{label}を数字で入力してください"));
+        }
+    }
+    let insured = match sent.one("insured") {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    };
+    if insured.is_none() {
+        errors.add("insured", "労災保険に加入しているかどうかを選択してください");
+    }
+    let places = places(&web, &parts, &sent, &mut errors).await?;
+    let place = chosen(&sent, &places);
+    if place.is_none() && errors.of("place").is_none() {
+        errors.add("place", "市区町村を選択してください");
+    }
+    let (Some(place), Some(insured), true) = (place, insured, errors.is_empty()) else {
+        return page::mend(document(&parts, &reader, &sent, &places, &errors));
+    };
+    let text = |name: &str| sent.one(name).trim().to_owned();
+    let some = |name: &str| Some(text(name)).filter(|typed| !typed.is_empty());
+    let input = register_workplace::RegisterWorkplaceInput {
+        employer_name: text("employer"),
+        name: text("name"),
+        municipality_code: place.code.clone(),
+        part: place.part.clone(),
+        address: text("address"),
+        industry: text("industry"),
+        has_accident_insurance: insured,
+        workplace_headcount: whole_number(sent.one("headcount")),
+        company_headcount: whole_number(sent.one("company")),
+        contact_name: some("contact_name"),
+        contact_phone: some("contact_phone").map(|typed| half_width(&typed)),
+        contact_email: some("contact_email").map(|typed| half_width(&typed)),
+    };
+    let asked = register_workplace::Variables { input };
+    match page::ask::<RegisterWorkplace>(&web, &parts, asked).await {
+        Ok(data) => {
+            let at = data.register_workplace.workplace;
+            let chosen = [("workplace", at.id.as_str()), ("name", at.name.as_str())];
+            page::go_on(&page::address("/office/requests/new", &chosen))
+        }
+        Err(refused) if refused.is_bad_input() || refused.is_conflict() => {
+            let errors = page::errors_of(&refused, &FIELDS);
+            page::mend(document(&parts, &reader, &sent, &places, &errors))
+        }
+        Err(refused) => Err(refused),
+    }
+}
+
+const FIELDS: [(&str, &str); 11] = [
+    ("input.employerName", "employer"),
+    ("input.name", "name"),
+    ("input.municipalityCode", "place"),
+    ("input.part", "place"),
+    ("input.address", "address"),
+    ("input.industry", "industry"),
+    ("input.workplaceHeadcount", "headcount"),
+    ("input.companyHeadcount", "company"),
+    ("input.contactName", "contact_name"),
+    ("input.contactPhone", "contact_phone"),
+    ("input.contactEmail", "contact_email"),
+];
+
+/// The places that the typed one may be; one where it is clear.
+async fn places(
+    web: &Web,
+    parts: &Parts,
+    sent: &Sent,
+    errors: &mut Errors,
+) -> Result<Vec<Place>, Refused> {
+    if sent.one("place").trim().is_empty() {
+        errors.add("place", "郵便番号または市区町村名を入力してください");
+        return Ok(Vec::new());
+    }
+    let place = place_of_workplace::PlaceInput {
+        postal_code: None,
+        municipality_code: None,
+        part: None,
+        text: Some(sent.one("place").trim().to_owned()),
+        position: None,
+    };
+    let asked = place_of_workplace::Variables { place };
+    match page::ask::<PlaceOfWorkplace>(web, parts, asked).await {
+        Ok(data) => {
+            let found = data.find_centres;
+            let one = |code: String, part, label| Place { code, part, label };
+            let several: Vec<Place> = found
+                .candidates
+                .into_iter()
+                .map(|at| one(at.municipality_code, at.part, at.label))
+                .collect();
+            Ok(if several.is_empty() {
+                found
+                    .place
+                    .into_iter()
+                    .map(|at| one(at.municipality_code, at.part, at.label))
+                    .collect()
+            } else {
+                several
+            })
+        }
+        Err(refused) if refused.is_bad_input() => {
+            let said = refused.fields.first().map_or(refused.message.as_str(), |it| &it.message);
+            errors.add("place", said);
+            Ok(Vec::new())
+        }
+        Err(refused) => Err(refused),
+    }
+}
+
+fn chosen<'a>(sent: &Sent, places: &'a [Place]) -> Option<&'a Place> {
+    match places {
+        [place] => Some(place),
+        several => several.iter().find(|place| place.label == sent.one("which")),
+    }
+}
+
+fn document(
+    parts: &Parts,
+    reader: &Reader,
+    typed: &Sent,
+    places: &[Place],
+    errors: &Errors,
+) -> Markup {
+    let one = |name: &str| typed.one(name).to_owned();
+    let which = places
+        .iter()
+        .fold(Choices::one_of("which", "どの市区町村ですか"), |choices, place| {
+            choices.choice(&place.label, &place.label)
+        });
+    let content = html! {
+        (errors.summary())
+        h1 { (TITLE) }
+        form method="post" action=(HERE) novalidate {
+            (Field::text("employer", "事業者（会社）の名称").autocomplete("off").value(one("employer")).errors(errors))
+            (Field::text("name", "事業場の名称").autocomplete("off").value(one("name")).errors(errors))
+            (Field::text("place", "郵便番号または市区町村").autocomplete("off").value(one("place")).errors(errors))
+            @if 1 < places.len() { (which.chosen(one("which"))) }
+            (Field::text("address", "所在地").autocomplete("off").hint("都道府県から入力してください。").value(one("address")).errors(errors))
+            (Field::text("industry", "業種").autocomplete("off").value(one("industry")).errors(errors))
+            (Choices::one_of("insured", "労災保険に加入していますか").choice("yes", "加入している")
+                .choice("no", "加入していない").chosen(one("insured")).errors(errors))
+            (Field::number("headcount", "事業場の人数", "人").optional().value(one("headcount")).errors(errors))
+            (Field::number("company", "会社全体の人数", "人").optional().value(one("company")).errors(errors))
+            (Field::text("contact_name", "連絡を受ける方の氏名").autocomplete("off").optional().value(one("contact_name")).errors(errors))
+            (Field::tel("contact_phone", "電話番号").autocomplete("off").optional().value(one("contact_phone")).errors(errors))
+            (Field::email("contact_email", "メールアドレス").autocomplete("off").optional().value(one("contact_email")).errors(errors))
+            div.actions { (parts::submit(Weight::Main, "登録して次へ進む")) }
+        }
+    };
+    page::shell(TITLE, Some(&reader.viewer), parts)
+        .errors(!errors.is_empty())
+        .above(back("事業場を探す画面へ戻る", "/office/requests/new"))
+        .render(content)
+}
