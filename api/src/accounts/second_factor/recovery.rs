@@ -18,8 +18,8 @@ use crate::platform::text;
 const CODES: usize = 10;
 /// As random as a key, so that a hash without salt and slowness keeps them.
 const BYTES: usize = 16;
-/// How many letters stand together, so that they can be copied by hand.
-const GROUP: usize = 5;
+/// How many letters stand together, so that they can be copied by hand and stay on a line.
+const GROUP: usize = 7;
 
 /// New codes in place of those the account had. They are shown once.
 pub(super) async fn give(db: &impl ConnectionTrait, account: AccountId) -> Result<Vec<String>> {
@@ -90,7 +90,7 @@ mod tests {
     fn a_code_is_the_same_however_it_is_copied() {
         let code = fresh();
         let letters: Vec<&str> = code.split('-').collect();
-        assert_eq!(letters.iter().map(|group| group.len()).collect::<Vec<_>>(), [5, 5, 5, 5, 5, 1]);
+        assert_eq!(letters.iter().map(|group| group.len()).collect::<Vec<_>>(), [7, 7, 7, 5]);
 
         for typed in
             [code.to_uppercase(), letters.concat(), letters.join(" "), format!("　{code} ")]
