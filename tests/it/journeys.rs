@@ -11,6 +11,7 @@ mod entry;
 mod find;
 mod public;
 mod second_factor;
+mod travels;
 
 use tests::browser::Browser;
 use tests::{Kind, TestHub};

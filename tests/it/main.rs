@@ -23,3 +23,4 @@ mod requests;
 mod sealing;
 mod statements;
 mod strangers;
+mod travels;

@@ -21,7 +21,7 @@ use tests::TestHub;
 use crate::requests::{interview_for, submit, with};
 
 /// The worker who signs in as worker@demo.example.
-const WORKER: &str = "若鮎 なお";
+pub(crate) const WORKER: &str = "若鮎 なお";
 
 /// Applies for the known worker.
 async fn filed(hub: &TestHub) -> Value {
@@ -82,7 +82,7 @@ async fn colleague(hub: &TestHub) -> PractitionerId {
 }
 
 /// A report that can be signed, full of what the employer must never read.
-fn report() -> Value {
+pub(crate) fn report() -> Value {
     json!({ "interview": {
         "subject": { "name": WORKER, "section": "製造", "sex": "FEMALE", "age": 41 },
         "doctor": { "name": "豊後 太郎", "affiliation": "登録産業医" },

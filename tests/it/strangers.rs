@@ -33,7 +33,6 @@ const RAISES_URGENT: May = May::Only(&["office", "doctor", "nurse", "implementer
 const ADMIN: May = May::Only(&["admin"]);
 const APPLIES: May = May::Only(&["employer", "worker", "office"]);
 const OFFICE: May = May::Only(&["office"]);
-const PRACTITIONERS: May = May::Only(&["doctor", "nurse"]);
 const MEETS: May = May::Only(&["office", "doctor", "nurse"]);
 const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
 const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
@@ -251,8 +250,8 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     ("offers", OFFICE, r#"{ offers(requestId: "none") { state } }"#),
     ("freeSlots", MEETS, r#"{ freeSlots(requestId: "none") { deadline } }"#),
-    ("ownOffers", PRACTITIONERS, "{ ownOffers { id } }"),
-    ("ownCases", PRACTITIONERS, "{ ownCases(first: 1) { edges { node { id } } } }"),
+    ("ownOffers", TREATS, "{ ownOffers { id } }"),
+    ("ownCases", TREATS, "{ ownCases(first: 1) { edges { node { id } } } }"),
     (
         "offerToDoctor",
         OFFICE,
@@ -270,17 +269,17 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     (
         "acceptOffer",
-        PRACTITIONERS,
+        TREATS,
         r#"mutation { acceptOffer(input: { id: "none", version: 1 }) { request { id } } }"#,
     ),
     (
         "declineOffer",
-        PRACTITIONERS,
+        TREATS,
         r#"mutation { declineOffer(input: { id: "none", version: 1, message: "x" }) { request { id } } }"#,
     ),
     (
         "counterOffer",
-        PRACTITIONERS,
+        TREATS,
         r#"mutation { counterOffer(input: { id: "none", version: 1, slotId: "none" }) { request { id } } }"#,
     ),
     (
@@ -300,7 +299,7 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     (
         "requireFaceToFace",
-        PRACTITIONERS,
+        TREATS,
         r#"mutation { requireFaceToFace(input: { id: "none", version: 1 }) { request { id } } }"#,
     ),
     (
@@ -310,7 +309,7 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     (
         "holdMeeting",
-        PRACTITIONERS,
+        TREATS,
         r#"mutation { holdMeeting(input: { id: "none", version: 1, minutes: 1 }) { request { id } } }"#,
     ),
     (
@@ -515,58 +514,6 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "withdrawConflict",
         REGISTERS_PRACTITIONERS,
         r#"mutation { withdrawConflict(input: { id: "none" }) { practitioner { id } } }"#,
-    ),
-    ("workplaceSearch", May::Only(&["office"]), r#"{ workplaceSearch(text: "x") { name } }"#),
-    (
-        "workplaceTimeline",
-        May::Only(&["employer", "office", "coordinator"]),
-        r#"{ workplaceTimeline(workplaceId: "none") { edges { node { label } } } }"#,
-    ),
-    (
-        "registerWorkplace",
-        May::Only(&["office"]),
-        r#"mutation { registerWorkplace(input: { employerName: "", name: "", municipalityCode: "", address: "", industry: "", hasAccidentInsurance: true }) { outcome } }"#,
-    ),
-    (
-        "updateWorkplace",
-        May::Only(&["employer"]),
-        r#"mutation { updateWorkplace(input: { address: "" }) { workplace { name } } }"#,
-    ),
-    (
-        "officeBudget",
-        May::Only(&["office", "coordinator", "planner"]),
-        r#"{ officeBudget(centreCode: "none") { state } }"#,
-    ),
-    (
-        "setBudget",
-        May::Only(&["coordinator"]),
-        r#"mutation { setBudget(input: { code: "none", version: 1, fiscalYear: 2026, allottedYen: 1 }) { budget { state } } }"#,
-    ),
-    (
-        "recordSpending",
-        May::Only(&["office"]),
-        r#"mutation { recordSpending(input: { code: "none", version: 1, fiscalYear: 2026, spentYen: 1 }) { budget { state } } }"#,
-    ),
-    ("intakeStops", May::Everybody, r#"{ intakeStops(prefecture: "44") { cause } }"#),
-    (
-        "decideRequests",
-        May::Only(&["office"]),
-        r#"mutation { decideRequests(input: { requests: [], decision: ACCEPT }) { results { id } } }"#,
-    ),
-    (
-        "releaseNext",
-        May::Only(&["office"]),
-        r#"mutation { releaseNext(input: { service: SITE_VISIT }) { request { id } } }"#,
-    ),
-    (
-        "explainClock",
-        May::Only(&["office"]),
-        r#"mutation { explainClock(input: { requestId: "none", kind: REPORT, cause: "none" }) { request { id } } }"#,
-    ),
-    (
-        "deleteAttachment",
-        May::Only(&["employer", "worker", "office"]),
-        r#"mutation { deleteAttachment(input: { requestId: "none", attachmentId: "none" }) { request { id } } }"#,
     ),
 ];
 

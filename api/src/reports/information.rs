@@ -1,9 +1,10 @@
 //! What the employer tells the doctor before an interview: typed by the employer, or twice by
 //! the office that has it on paper.
 
-use rules::Role;
+use rules::documents::DocumentKind;
 use rules::reports::InformationSet;
-use rules::requests::Opened;
+use rules::requests::{DocumentState, Opened};
+use rules::{Role, Word};
 use schema::ids::{InformationId, RequestId};
 use schema::requests::{information, request};
 use sea_orm::ActiveValue::Set;
@@ -19,7 +20,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::vault::Place;
 use crate::requests::opened::Target;
-use crate::requests::{Audience, hold, tell, topic_of_request};
+use crate::requests::{Audience, hold, mark_papers, tell, topic_of_request};
 
 /// A set of information with how it stands.
 pub(super) struct Information {
@@ -80,6 +81,9 @@ pub(super) async fn save(
         changed_at: Set(hub.now()),
     };
     let row = if before.is_some() { row.update(&tx).await? } else { row.insert(&tx).await? };
+    let state = if missing == 0 { DocumentState::Received } else { DocumentState::Missing };
+    let paper = [DocumentKind::InformationSet.code().to_owned()];
+    mark_papers(&tx, request.id, &paper, state, hub.now()).await?;
     let deed = Deed::done("SAVE_INFORMATION", "request", &request.number);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
     if request.state.0.is_with_practitioner() {

@@ -1,8 +1,9 @@
 //! Sealing a stress-check result for the doctor of a request. The plain text goes no further
 //! than the seal; it is neither stored nor logged.
 
-use rules::Role;
-use rules::Service;
+use rules::documents::DocumentKind;
+use rules::requests::DocumentState;
+use rules::{Role, Service, Word};
 use schema::ids::SealedResultId;
 use schema::people::practitioner;
 use schema::requests::{request, sealed_result};
@@ -18,7 +19,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::seal::{self, Context};
 use crate::requests::opened::Target;
-use crate::requests::{Audience, hold, tell, topic_of_request};
+use crate::requests::{Audience, hold, mark_papers, tell, topic_of_request};
 
 /// For whom a result of a request is to be sealed, and whether it is.
 pub(super) struct Sealing {
@@ -99,6 +100,8 @@ pub(super) async fn seal(
         sealed_at: Set(hub.now()),
     };
     let row = row.insert(&tx).await?;
+    let paper = [DocumentKind::StressCheckResult.code().to_owned()];
+    mark_papers(&tx, request.id, &paper, DocumentState::Received, hub.now()).await?;
     let deed = Deed::done("SEAL_RESULT", "request", &request.number);
     audit::record(&tx, &*hub.clock, &viewer.actor(), deed).await?;
     let told =

@@ -25,7 +25,7 @@ pub(super) fn needed(directory: &Snapshot, office: &Entry, service: Service) -> 
     checklist(service, &own)
 }
 
-/// The list as it is kept with a request. What is filled in here is there by applying.
+/// The list as it is kept with a request.
 pub(super) fn rows(
     request: RequestId,
     needed: &[Requirement],
@@ -37,7 +37,7 @@ pub(super) fn rows(
         .map(|requirement| {
             let code = code_of(requirement);
             let state = match requirement.kind {
-                Some(kind) if kind.is_filled_in_here() => DocumentState::Received,
+                Some(kind) if kind.comes_with_the_application() => DocumentState::Received,
                 _ if promised.contains(&code) => DocumentState::Promised,
                 _ => DocumentState::Missing,
             };
@@ -69,7 +69,7 @@ pub(crate) fn code_of(requirement: &Requirement) -> String {
 }
 
 /// Marks papers of a request, known by code or name; gives back the names that it has not.
-pub(super) async fn mark(
+pub(crate) async fn mark(
     db: &impl ConnectionTrait,
     request: RequestId,
     which: &[String],

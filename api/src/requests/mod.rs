@@ -29,7 +29,7 @@ pub mod withdraw;
 
 pub(crate) use access::reachable;
 pub use access::{readable, topic_of_office, topic_of_request};
-pub(crate) use documents::code_of;
+pub(crate) use documents::{code_of, mark as mark_papers};
 pub(crate) use graphql::written;
 pub(crate) use letters::{Audience, members, tell};
 pub(crate) use opened::{NOT_FOUND, hold};

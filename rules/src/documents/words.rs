@@ -103,6 +103,12 @@ impl DocumentKind {
         !self.is_sealed() && !self.is_filled_in_here()
     }
 
+    /// Whether the application itself is this paper. What the employer tells the doctor is
+    /// filled in here too, but later.
+    pub fn comes_with_the_application(self) -> bool {
+        self.is_filled_in_here() && self != Self::InformationSet
+    }
+
     pub fn is_filled_in_here(self) -> bool {
         matches!(
             self,

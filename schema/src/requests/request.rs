@@ -34,7 +34,7 @@ pub struct Model {
     /// The one whom it is about; none for a batch and for a visit.
     pub worker_id: Option<WorkerId>,
     pub way_in: Stored<WayIn>,
-    /// None where it came on paper.
+    /// Whoever sent it in: the applicant, or somebody at the office in their place.
     pub applicant_id: Option<AccountId>,
     /// Whoever looks after it at the office.
     pub owner_id: Option<AccountId>,

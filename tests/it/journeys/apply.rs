@@ -6,7 +6,7 @@ use super::Visit;
 use crate::requests::{interview_for, step, submit};
 
 /// Answers everything that has to be answered, and stops before sending.
-async fn fill_in(visit: &Visit, worker: &str) {
+pub(super) async fn fill_in(visit: &Visit, worker: &str) {
     let browser = &visit.browser;
     browser.goto("/apply/high-stress-interview").await;
     browser.follow("申込みを始める").await;
@@ -51,7 +51,7 @@ async fn fill_in(visit: &Visit, worker: &str) {
 }
 
 /// The value beside a name on the page.
-async fn fact(visit: &Visit, name: &str) -> String {
+pub(super) async fn fact(visit: &Visit, name: &str) -> String {
     let script = "const row = [...document.querySelectorAll('.facts > div')]
         .find(row => row.querySelector('dt').innerText.trim() === arguments[0]);
         return row?.querySelector('dd').innerText.trim() ?? ''";

@@ -38,8 +38,8 @@ impl Visit {
     }
 
     /// The moment has come for which the request is planned; everybody signs in again.
-    async fn when_it_is_held(&self, id: &str) {
-        let doctor = self.hub.sign_in("doctor@demo.example").await;
+    pub(super) async fn when_it_is_held(&self, id: &str, doctor: &str) {
+        let doctor = self.hub.sign_in(&format!("{doctor}@demo.example")).await;
         let query = "query($id: String!) { request(id: $id) { meeting { startsAt } } }";
         let asked = serde_json::json!({ "id": id });
         let answer = self.hub.answered(Some(&doctor), query, asked).await;
@@ -48,7 +48,7 @@ impl Visit {
         self.hub.clock.move_to(starts + chrono::Duration::minutes(30));
     }
 
-    async fn page_looks(&self, name: &str) {
+    pub(super) async fn page_looks(&self, name: &str) {
         self.page_is_well().await;
         self.browser.screenshot(name).await;
     }
@@ -199,7 +199,7 @@ async fn a_doctor_writes_and_signs_a_report_and_the_office_releases_it() {
     let at = browser.path().await;
     let page = at.split('?').next().expect("an address has a path");
     let id = page.rsplit('/').next().expect("the path ends with the id").to_owned();
-    visit.when_it_is_held(&id).await;
+    visit.when_it_is_held(&id, "doctor").await;
 
     visit.sign_in("doctor").await;
     browser.goto(&format!("/cases/{id}")).await;

@@ -7,7 +7,8 @@ use rules::Word;
 use rules::documents::DocumentKind;
 
 use super::inputs::RequestFilter;
-use super::types::{Request, RequestStatus};
+use super::parts::RequestStatus;
+use super::types::Request;
 use crate::graphql::ContextExt;
 use crate::platform::connection::{Connection, Edge, Page};
 use crate::platform::error::Result;
