@@ -37,13 +37,14 @@ async fn a_request_travels_from_a_phone_to_the_measures_and_the_worker_sees_who_
     browser.phone().await;
     visit.sign_in("employer").await;
     browser.goto("/requests").await;
-    browser.follow(&number).await;
+    browser.follow("高ストレス者への医師の面接指導").await;
+    browser.wait_for_text(&number).await;
     visit.page_looks("travel-returned").await;
     browser.follow("足りないものを補って、再提出する").await;
     visit.page_looks("travel-mend").await;
     browser.fill("note", "写しを本日郵送しました。").await;
     browser.press("センターに再提出する").await;
-    browser.wait_for_text("再提出").await;
+    browser.wait_for_text("補正した内容をセンターに送りました").await;
     visit.page_is_well().await;
     visit.sign_out().await;
 
@@ -51,6 +52,7 @@ async fn a_request_travels_from_a_phone_to_the_measures_and_the_worker_sees_who_
     browser.desktop().await;
     open_at_the_desk(&visit, "office", &number).await;
     browser.press("受理する").await;
+    browser.wait_for_text("申込みを受理しました").await;
     browser.follow("担当者を選ぶ").await;
     visit.page_looks("travel-candidates").await;
     ask(&visit, FIRST).await;
@@ -62,7 +64,7 @@ async fn a_request_travels_from_a_phone_to_the_measures_and_the_worker_sees_who_
     browser.fill("辞退の理由", "その週は学会のため").await;
     visit.page_looks("travel-decline").await;
     browser.press("辞退する").await;
-    browser.wait_for_text("辞退").await;
+    browser.wait_for_text("辞退しました").await;
     visit.sign_out().await;
 
     // The next doctor accepts, and the office moves the meeting once.
@@ -84,7 +86,7 @@ async fn a_request_travels_from_a_phone_to_the_measures_and_the_worker_sees_who_
     browser.fill("変更の理由", "本人の勤務の都合").await;
     visit.page_looks("travel-move").await;
     browser.press("この日時に変更する").await;
-    browser.wait_for_text("日時").await;
+    browser.wait_for_text("日時・場所を変更しました").await;
     visit.page_looks("travel-moved").await;
     visit.sign_out().await;
 
@@ -164,6 +166,7 @@ async fn report_and_sign(visit: &Visit, id: &str) {
     browser.follow("実施したことを記録する").await;
     browser.fill("実施した時間", "30").await;
     browser.press("実施したことを記録する").await;
+    browser.wait_for_text("報告書を作成してください").await;
     browser.follow("報告書を作成する").await;
     let today = visit.hub.hub.today();
     for (field, value) in [
@@ -183,6 +186,7 @@ async fn report_and_sign(visit: &Visit, id: &str) {
         browser.choose(choice).await;
     }
     browser.press("保存して、署名の前に確認する").await;
+    browser.wait_for_text("署名すると、内容を変更できなくなります").await;
     browser.fill("パスワード", api::demonstration::PASSWORD).await;
     browser.press("署名する").await;
     browser.wait_for_text("署名しました").await;
