@@ -3,7 +3,7 @@
 use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 
 use crate::accounts::Viewer;
-use crate::accounts::graphql::{AccountMutations, AccountQueries};
+use crate::accounts::graphql::{AccountMutations, AccountQueries, SecondFactorMutations};
 use crate::directory::graphql::{
     BudgetMutations, BudgetQueries, DirectoryMutations, DirectoryQueries, View,
 };
@@ -52,6 +52,7 @@ pub struct Mutation(
     ReportMutations,
     RequestMutations,
     RoutingMutations,
+    SecondFactorMutations,
     WorkplaceMutations,
 );
 

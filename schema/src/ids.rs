@@ -39,7 +39,8 @@ ids! {
     ContractUnitId ContractUnitMemberId CoverageId DataKeyId EmployerId FieldChangeId
     HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId NoticeId OfferId
     OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId
-    PractitionerOfficeId PractitionerTrainingId RefreshTokenId ReportId RequestClockId
-    RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId RequestWishId
-    RequiredDocumentId SealedResultId SessionId SettingId SlotId UrgentNoticeId WorkerId WorkplaceId
+    PractitionerOfficeId PractitionerTrainingId RecoveryCodeId RefreshTokenId ReportId
+    RequestClockId RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId
+    RequestWishId RequiredDocumentId SealedResultId SessionId SettingId SlotId UrgentNoticeId
+    WorkerId WorkplaceId
 }

@@ -1,6 +1,7 @@
 //! Signing in and out, roles, and who may manage them.
 
 mod managing;
+mod second_factor;
 mod sessions;
 mod signing_in;
 

@@ -10,6 +10,7 @@ mod eligibility;
 mod entry;
 mod find;
 mod public;
+mod second_factor;
 mod travels;
 
 use tests::browser::Browser;

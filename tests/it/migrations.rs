@@ -90,6 +90,8 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, accounts::membership::Entity),
         of(schema, accounts::session::Entity),
         of(schema, accounts::refresh_token::Entity),
+        of(schema, accounts::second_factor::Entity),
+        of(schema, accounts::recovery_code::Entity),
         of(schema, accounts::sign_in_delay::Entity),
         of(schema, accounts::audit_entry::Entity),
         of(schema, requests::worker::Entity),

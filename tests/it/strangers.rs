@@ -73,6 +73,11 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         May::Everybody,
         r#"mutation { refreshSession(input: { refreshToken: "none" }) { accessToken } }"#,
     ),
+    (
+        "finishSignIn",
+        May::Everybody,
+        r#"mutation { finishSignIn(input: { continuation: "none", oneTimeCode: "000000" }) { accessToken } }"#,
+    ),
     ("tasks", May::SignedIn, "{ tasks { code } }"),
     ("sessions", May::SignedIn, "{ sessions { id } }"),
     ("notices", May::SignedIn, "{ notices { edges { node { id } } } }"),
@@ -83,6 +88,21 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "changePassword",
         May::SignedIn,
         r#"mutation { changePassword(input: { currentPassword: "wrong", newPassword: "short" }) { ended } }"#,
+    ),
+    (
+        "beginSecondFactor",
+        May::SignedIn,
+        r#"mutation { beginSecondFactor(input: { password: "wrong" }) { uri } }"#,
+    ),
+    (
+        "confirmSecondFactor",
+        May::SignedIn,
+        r#"mutation { confirmSecondFactor(input: { code: "000000" }) { ended } }"#,
+    ),
+    (
+        "removeSecondFactor",
+        May::SignedIn,
+        r#"mutation { removeSecondFactor(input: { password: "wrong", code: "000000" }) { ended } }"#,
     ),
     (
         "actAs",
@@ -397,6 +417,11 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         r#"mutation { issuePassword(input: { id: "none" }) { initialPassword } }"#,
     ),
     (
+        "resetSecondFactor",
+        ADMIN,
+        r#"mutation { resetSecondFactor(input: { id: "none" }) { account { id } } }"#,
+    ),
+    (
         "grantMembership",
         ADMIN,
         r#"mutation { grantMembership(input: { accountId: "none", role: ADMIN }) { account { id } } }"#,
@@ -524,7 +549,7 @@ async fn who_has_not_signed_in_is_answered_what_is_public_and_nothing_else() {
             let answer = hub.post(None, question, json!({})).await;
             if *may == May::Everybody {
                 let is_about_signing_in =
-                    ["signIn", "refreshSession", "requestStatus"].contains(field);
+                    ["signIn", "finishSignIn", "refreshSession", "requestStatus"].contains(field);
                 assert_eq!(code_of(&answer).is_empty(), !is_about_signing_in, "{field}: {answer}");
             } else {
                 assert_eq!(code_of(&answer), "UNAUTHENTICATED", "{field}");

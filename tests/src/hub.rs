@@ -68,11 +68,16 @@ pub struct Answer {
 impl TestHub {
     /// The demonstration region at its smallest, in a database of its own.
     pub async fn start(kind: Kind) -> Self {
-        Self::start_as(kind, Mode::Demo).await
+        Self::start_with(kind, |_| {}).await
     }
 
     /// The same data, as a hub for real use would answer.
     pub async fn start_as(kind: Kind, mode: Mode) -> Self {
+        Self::start_with(kind, |config| config.mode = mode).await
+    }
+
+    /// The same data, in a hub that was set otherwise.
+    pub async fn start_with(kind: Kind, set: impl FnOnce(&mut Config)) -> Self {
         let database = TestDatabase::from_template(kind, "region", |url| async move {
             let db = Database::open(&url).await.expect("the template opens");
             let clock = FixedClock::at(first_moment());
@@ -84,6 +89,8 @@ impl TestHub {
         })
         .await;
 
+        let mut config = Config::for_tests(&database.url);
+        set(&mut config);
         let clock = Arc::new(FixedClock::at(first_moment()));
         let statements = Arc::new(AtomicUsize::new(0));
         let mut db = Database::open(&database.url).await.expect("the copy opens");
@@ -96,7 +103,7 @@ impl TestHub {
             clock: clock.clone(),
             keys: Arc::new(keys),
             vault: Arc::new(vault),
-            config: Arc::new(Config { mode, ..Config::for_tests(&database.url) }),
+            config: Arc::new(config),
             live: Live::default(),
             mailer: None,
             steps: Arc::new(Unwatched),

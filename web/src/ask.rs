@@ -15,13 +15,17 @@ pub trait Ask: Send + Sync {
 }
 
 /// Why the hub did not do what a page asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Refused {
     /// One of the published codes, as `BAD_INPUT` or `NOT_FOUND`.
     pub code: String,
     pub message: String,
     /// What to mend, where there is something to mend.
     pub fields: Vec<FieldError>,
+    /// Which of the cases of its code it is, as `SECOND_FACTOR_MISSING`.
+    pub reason: Option<String>,
+    /// With what one goes on where a second step is asked for.
+    pub continuation: Option<String>,
 }
 
 /// What is wrong with one field of the input.
@@ -53,7 +57,7 @@ fn broken(error: &serde_json::Error) -> Refused {
     Refused {
         code: "INTERNAL".to_owned(),
         message: "処理を完了できませんでした。時間をおいて、もう一度お試しください".to_owned(),
-        fields: Vec::new(),
+        ..Refused::default()
     }
 }
 
@@ -65,6 +69,8 @@ impl Refused {
             code: text(&extensions["code"]).unwrap_or_else(|| "INTERNAL".to_owned()),
             message: text(&error["message"]).unwrap_or_default(),
             fields: Vec::deserialize(&extensions["fields"]).unwrap_or_default(),
+            reason: text(&extensions["reason"]),
+            continuation: text(&extensions["continuation"]),
         }
     }
 }

@@ -30,7 +30,7 @@ impl Fake {
 
     /// Refuses an operation with a code and, as (path, message), what is to be mended.
     pub(crate) fn refuses(
-        mut self,
+        self,
         operation: &'static str,
         code: &str,
         fields: &[(&str, &str)],
@@ -39,7 +39,17 @@ impl Fake {
             .iter()
             .map(|(path, message)| json!({"path": path, "code": "WRONG", "message": message}))
             .collect();
-        let extensions = json!({"code": code, "fields": fields});
+        self.refuses_because(operation, code, json!({"fields": fields}))
+    }
+
+    /// Refuses an operation with a code and with what else a client is told.
+    pub(crate) fn refuses_because(
+        mut self,
+        operation: &'static str,
+        code: &str,
+        mut extensions: Value,
+    ) -> Self {
+        extensions["code"] = json!(code);
         let error = json!({"message": "できませんでした", "extensions": extensions});
         self.0.insert(operation, json!({"data": null, "errors": [error]}));
         self

@@ -58,13 +58,16 @@ pub async fn viewer_of(
         let (subject, ends_at) = (standing.subject(), standing.expires_at);
         tokens::issue(&hub.keys, &hub.config, subject, for_use, now, ends_at).text
     });
-    Ok(Authenticated { viewer: stranger.with_person(Some(standing.into_person())), renewed })
+    Ok(Authenticated {
+        viewer: stranger.with_person(Some(standing.into_person(&hub.config))),
+        renewed,
+    })
 }
 
 /// The person behind the token, asked without a request of theirs.
 pub async fn person_of(hub: &Hub, token: &str, for_use: TokenUse) -> Result<Person> {
     let (_, standing) = look_up(hub, token, for_use).await?;
-    Ok(standing.into_person())
+    Ok(standing.into_person(&hub.config))
 }
 
 async fn look_up(hub: &Hub, token: &str, for_use: TokenUse) -> Result<(Claims, Standing)> {

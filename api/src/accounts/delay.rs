@@ -1,4 +1,4 @@
-//! Slowing down those who guess passwords, without locking out whoever knows theirs.
+//! Slowing down those who guess passwords and codes, without locking out whoever knows theirs.
 //!
 //! Failures are counted three ways: for an account from one address, for an account from
 //! all addresses, and for an address. Who has signed in to an account from an address
@@ -48,6 +48,15 @@ const OF_ADDRESS: Limit = Limit {
     first_wait: Duration::seconds(30),
     longest_wait: Duration::minutes(15),
     forgotten_after: Duration::hours(1),
+};
+
+/// Of a million codes three are good at any moment: at this pace a guess comes true once in
+/// about thirty years. Source: OWASP ASVS 5.0 6.6.3.
+const OF_CODES: Limit = Limit {
+    free: 5,
+    first_wait: Duration::minutes(10),
+    longest_wait: Duration::hours(1),
+    forgotten_after: Duration::hours(24),
 };
 
 impl Limit {
@@ -134,6 +143,33 @@ impl Attempt {
     }
 }
 
+/// Who tries a code of the second factor. Nobody gets so far without the password, so the
+/// account alone is counted, wherever the guesses come from.
+#[derive(Clone, Debug)]
+pub struct CodeAttempt {
+    of_codes: String,
+}
+
+impl CodeAttempt {
+    pub fn new(keys: &Keys, account: AccountId) -> Self {
+        Self { of_codes: tokens::blind(keys, &format!("code {account}")) }
+    }
+
+    pub async fn must_wait(&self, db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<bool> {
+        let row = sign_in_delay::Entity::find_by_id(self.of_codes.clone()).one(db).await?;
+        Ok(row.and_then(|row| row.wait_until).is_some_and(|until| now < until))
+    }
+
+    pub async fn failed(&self, db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<()> {
+        count(db, &self.of_codes, OF_CODES, now).await
+    }
+
+    pub async fn succeeded(&self, db: &impl ConnectionTrait) -> Result<()> {
+        sign_in_delay::Entity::delete_by_id(self.of_codes.clone()).exec(db).await?;
+        Ok(())
+    }
+}
+
 async fn count(
     db: &impl ConnectionTrait,
     subject: &str,
@@ -193,6 +229,15 @@ mod tests {
         assert_eq!(FROM_EVERYWHERE.wait(50), Some(Duration::seconds(30)));
         assert_eq!(OF_ADDRESS.wait(99), None);
         assert_eq!(OF_ADDRESS.wait(100), Some(Duration::seconds(30)));
+    }
+
+    #[test]
+    fn five_guesses_of_a_code_cost_ten_minutes_and_each_further_one_more() {
+        let waits: Vec<i64> = (1..=9)
+            .map(|failures| OF_CODES.wait(failures).map_or(0, |wait| wait.num_minutes()))
+            .collect();
+
+        assert_eq!(waits, [0, 0, 0, 0, 10, 20, 40, 60, 60]);
     }
 
     #[test]

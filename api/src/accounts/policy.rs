@@ -165,6 +165,58 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
     }
 }
 
+/// Whether somebody in this role has to show a second factor before they reach requests,
+/// anything about a person's health, or what opens the way to either. Those who are named
+/// here work for many; an employer and a worker see what is theirs.
+///
+/// Source: OWASP ASVS 5.0 6.3.3, and the ministry's guidelines for the safety of medical
+/// information systems, version 6.0, part on running them, chapter 14.
+pub fn shows_second_factor(role: Role) -> bool {
+    match role {
+        Role::Office
+        | Role::Coordinator
+        | Role::Doctor
+        | Role::Nurse
+        | Role::Planner
+        | Role::Mental
+        | Role::Implementer
+        | Role::Admin => true,
+        Role::Employer | Role::Worker | Role::Clerk => false,
+    }
+}
+
+/// What is kept from whoever lacks their second factor.
+fn waits_for_second_factor(act: Act) -> bool {
+    match act {
+        Act::Apply
+        | Act::SeeRequests
+        | Act::WorkRequests
+        | Act::TreatRequests
+        | Act::TellDoctors
+        | Act::OpenSeals
+        | Act::RaiseUrgent
+        | Act::SealResults
+        | Act::DecideMeasures
+        | Act::SeeOpenings => true,
+        // A workplace is shown with its requests.
+        Act::SeeWorkplaces | Act::RegisterWorkplaces | Act::KeepWorkplace => true,
+        // Who opens accounts could open one that reaches everything, and the record names
+        // requests.
+        Act::ManageAccounts | Act::ReadAudit => true,
+        Act::ManageOneself
+        | Act::ReadNotices
+        | Act::EditDirectory
+        | Act::SeeDirectoryHistory
+        | Act::ChangeSettings
+        | Act::SeeBudgets
+        | Act::SetBudgets
+        | Act::RecordSpending
+        | Act::SeePractitioners
+        | Act::ManagePractitioners
+        | Act::KeepOwnCalendar => false,
+    }
+}
+
 /// The first of these that the role of the viewer may do: several roles take the same step,
 /// each on its own ground.
 pub fn first_permitted(viewer: &Viewer, acts: &[Act]) -> Result<Act> {
@@ -180,6 +232,9 @@ pub fn permit(viewer: &Viewer, act: Act) -> Result<(&Person, Reach)> {
     let reach = reach(person.role, act).ok_or(Error::Forbidden)?;
     if person.must_change_password && act != Act::ManageOneself {
         return Err(Error::FirstPassword);
+    }
+    if person.lacks_second_factor && waits_for_second_factor(act) {
+        return Err(Error::SecondFactorMissing);
     }
     Ok((person, reach))
 }
@@ -216,6 +271,35 @@ mod tests {
         IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
         ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
+        ");
+    }
+
+    /// Who has to show a second factor, for what, and what they do without.
+    #[test]
+    fn what_waits_for_the_second_factor() {
+        let table: String = Role::ALL
+            .iter()
+            .filter(|role| shows_second_factor(**role))
+            .map(|role| {
+                let acts = |waits: bool| {
+                    let theirs = Act::ALL.iter().filter(|act| {
+                        reach(*role, **act).is_some() && waits_for_second_factor(**act) == waits
+                    });
+                    theirs.map(|act| format!("{act:?}")).collect::<Vec<_>>().join(", ")
+                };
+                format!("{:<12} {} | {}\n", role.code(), acts(true), acts(false))
+            })
+            .collect();
+
+        insta::assert_snapshot!(table, @"
+        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, RaiseUrgent | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, SeePractitioners, ManagePractitioners
+        DOCTOR       SeeRequests, TreatRequests, OpenSeals, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
+        NURSE        SeeRequests, TreatRequests, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
+        COORDINATOR  SeeWorkplaces, SeeRequests | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners
+        PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets
+        MENTAL       RaiseUrgent | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory
+        IMPLEMENTER  RaiseUrgent, SealResults | ManageOneself, ReadNotices
+        ADMIN        ManageAccounts, ReadAudit | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeePractitioners
         ");
     }
 }

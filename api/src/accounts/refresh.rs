@@ -30,7 +30,7 @@ pub async fn refresh(hub: &Hub, viewer: &Viewer, token: &str) -> Result<SignedIn
         return Err(EXPIRED);
     }
 
-    let actor = viewer.clone().with_person(Some(standing.clone().into_person())).actor();
+    let actor = viewer.clone().with_person(Some(standing.clone().into_person(&hub.config))).actor();
     let object = known.session_id.to_string();
     if !spend(&tx, hub, &known).await? {
         let this_session = session::Column::Id.eq(known.session_id);

@@ -29,6 +29,7 @@ pub enum EndReason {
     EndedByOwner,
     EndedByAdmin,
     PasswordChanged,
+    SecondFactorChanged,
     RefreshTokenReused,
     MembershipEnded,
     AccountDisabled,
@@ -42,11 +43,19 @@ impl EndReason {
             Self::EndedByOwner => "ENDED_BY_OWNER",
             Self::EndedByAdmin => "ENDED_BY_ADMIN",
             Self::PasswordChanged => "PASSWORD_CHANGED",
+            Self::SecondFactorChanged => "SECOND_FACTOR_CHANGED",
             Self::RefreshTokenReused => "REFRESH_TOKEN_REUSED",
             Self::MembershipEnded => "MEMBERSHIP_ENDED",
             Self::AccountDisabled => "ACCOUNT_DISABLED",
         }
     }
+}
+
+/// By what somebody has shown who they are when a session begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proof {
+    Password,
+    TwoFactors,
 }
 
 /// What somebody has after signing in, refreshing, or changing their role.
@@ -67,7 +76,7 @@ impl SignedIn {
     ) -> Self {
         let (subject, ends_at) = (standing.subject(), standing.expires_at);
         let access = tokens::issue(&hub.keys, &hub.config, subject, for_use, hub.now(), ends_at);
-        Self { access, refresh, person: standing.into_person() }
+        Self { access, refresh, person: standing.into_person(&hub.config) }
     }
 }
 
@@ -77,6 +86,7 @@ pub(super) async fn begin(
     viewer: &Viewer,
     account: AccountId,
     membership: MembershipId,
+    proof: Proof,
 ) -> Result<SessionId> {
     let now = hub.now();
     let id = SessionId::fresh();
@@ -91,6 +101,7 @@ pub(super) async fn begin(
         end_reason: Set(None),
         address: Set(viewer.address.clone()),
         device: Set(viewer.device.clone()),
+        second_factor_at: Set((proof == Proof::TwoFactors).then_some(now)),
     }
     .insert(db)
     .await?;

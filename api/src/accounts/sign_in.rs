@@ -1,14 +1,18 @@
-//! Signing in with an e-mail address and a password.
+//! Signing in with an e-mail address and a password, and with a code where the account has a
+//! second factor.
 
 use chrono::NaiveDate;
 use schema::accounts::{account, membership, session};
+use schema::ids::AccountId;
 use sea_orm::sea_query::{Condition, Expr};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use crate::accounts::delay::Attempt;
+use crate::accounts::first_step;
 use crate::accounts::fold_email;
 use crate::accounts::passwords::{self, Comparison};
-use crate::accounts::sessions::{self, SignedIn};
+use crate::accounts::second_factor;
+use crate::accounts::sessions::{self, Proof, SignedIn};
 use crate::accounts::standing::{NOT_VALID, Standing};
 use crate::accounts::tokens::{self, TokenUse};
 use crate::accounts::viewer::Viewer;
@@ -19,6 +23,7 @@ use crate::platform::hub::Hub;
 pub struct Credentials {
     pub email: String,
     pub password: String,
+    pub one_time_code: Option<String>,
     pub for_use: TokenUse,
 }
 
@@ -54,14 +59,41 @@ pub async fn sign_in(hub: &Hub, viewer: &Viewer, credentials: Credentials) -> Re
         && !attempt.must_wait(&tx, hub.now()).await?
         && let Some(membership) = role_to_begin_with(&tx, account, hub.today()).await?
     {
-        attempt.succeeded(&tx).await?;
+        let mut password_hash = account.password_hash.clone();
         if let Some(hash) = renewed_hash {
-            keep_renewed(&tx, account, hash).await?;
+            keep_renewed(&tx, account, &hash).await?;
+            password_hash = hash;
         }
-        let signed_in = begin(&tx, hub, viewer, account, &membership, credentials.for_use).await?;
+        let proof = second_step(&tx, hub, account.id, credentials.one_time_code.as_deref()).await?;
+        let refused = match proof {
+            Shown::Proof(proof) => {
+                attempt.succeeded(&tx).await?;
+                let role = (account, &membership);
+                let signed_in = begin(&tx, hub, viewer, role, proof, credentials.for_use).await?;
+                tx.commit().await?;
+                tracing::info!(account = %account.id, "signed in");
+                return Ok(signed_in);
+            }
+            Shown::NoCode => Error::OneTimeCodeMissing(first_step::issue(
+                &hub.vault,
+                account.id,
+                &password_hash,
+                hub.now(),
+            )),
+            Shown::WrongCode => Error::OneTimeCodeWrong,
+        };
+        // A right password that nobody follows up with a code may be in the wrong hands, so
+        // that is recorded too.
+        let object = account.id.to_string();
+        let deed = match proof {
+            Shown::WrongCode => Deed::refused("SHOW_SECOND_FACTOR", "account", &object),
+            _ => Deed::done("SHOW_PASSWORD", "account", &object),
+        };
+        let stranger = viewer.clone().with_person(None).actor();
+        audit::record(&tx, &*hub.clock, &stranger, deed).await?;
         tx.commit().await?;
-        tracing::info!(account = %account.id, "signed in");
-        return Ok(signed_in);
+        tracing::info!(account = %account.id, "the second factor was not shown");
+        return Err(refused);
     }
 
     if !waits && comparison == Comparison::Wrong {
@@ -81,15 +113,39 @@ pub async fn sign_in(hub: &Hub, viewer: &Viewer, credentials: Credentials) -> Re
     Err(REFUSED)
 }
 
-async fn begin(
+/// What was shown besides the right password.
+enum Shown {
+    /// As much as the account asks for.
+    Proof(Proof),
+    NoCode,
+    WrongCode,
+}
+
+async fn second_step(
+    db: &impl ConnectionTrait,
+    hub: &Hub,
+    account: AccountId,
+    code: Option<&str>,
+) -> Result<Shown> {
+    if second_factor::confirmed(db, account).await?.is_none() {
+        return Ok(Shown::Proof(Proof::Password));
+    }
+    let Some(code) = code.filter(|code| !code.trim().is_empty()) else {
+        return Ok(Shown::NoCode);
+    };
+    let is_shown = second_factor::is_shown(db, hub, account, code).await?;
+    Ok(if is_shown { Shown::Proof(Proof::TwoFactors) } else { Shown::WrongCode })
+}
+
+pub(super) async fn begin(
     db: &impl ConnectionTrait,
     hub: &Hub,
     viewer: &Viewer,
-    account: &account::Model,
-    membership: &membership::Model,
+    (account, membership): (&account::Model, &membership::Model),
+    proof: Proof,
     for_use: TokenUse,
 ) -> Result<SignedIn> {
-    let session = sessions::begin(db, hub, viewer, account.id, membership.id).await?;
+    let session = sessions::begin(db, hub, viewer, account.id, membership.id, proof).await?;
     let standing = Standing::of(db, session).await?.ok_or(NOT_VALID)?;
     let refresh = match for_use {
         TokenUse::Api => {
@@ -110,7 +166,7 @@ async fn record(db: &impl ConnectionTrait, hub: &Hub, actor: &Actor, session: &s
 }
 
 /// The role in which the person acted last, if they still have it; else their oldest.
-async fn role_to_begin_with(
+pub(super) async fn role_to_begin_with(
     db: &impl ConnectionTrait,
     account: &account::Model,
     today: NaiveDate,
@@ -150,7 +206,7 @@ pub(super) fn in_force(today: NaiveDate) -> Condition {
 async fn keep_renewed(
     db: &impl ConnectionTrait,
     account: &account::Model,
-    hash: String,
+    hash: &str,
 ) -> Result<()> {
     account::Entity::update_many()
         .col_expr(account::Column::PasswordHash, Expr::value(hash))

@@ -11,8 +11,10 @@ use sea_orm::{
     RelationDef,
 };
 
+use crate::accounts::policy;
 use crate::accounts::tokens::Subject;
 use crate::accounts::viewer::{Person, ViewerOrganisation};
+use crate::platform::config::{Config, SecondFactor};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 
@@ -30,6 +32,7 @@ pub(super) struct Standing {
     pub last_seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
     ended_at: Option<DateTime<Utc>>,
+    second_factor_at: Option<DateTime<Utc>>,
     name: String,
     disabled_at: Option<DateTime<Utc>>,
     must_change_password: bool,
@@ -53,6 +56,7 @@ impl Standing {
             .column_as(session::Column::LastSeenAt, "last_seen_at")
             .column_as(session::Column::ExpiresAt, "expires_at")
             .column_as(session::Column::EndedAt, "ended_at")
+            .column_as(session::Column::SecondFactorAt, "second_factor_at")
             .column_as(account::Column::Name, "name")
             .column_as(account::Column::DisabledAt, "disabled_at")
             .column_as(account::Column::MustChangePassword, "must_change_password")
@@ -93,7 +97,10 @@ impl Standing {
         }
     }
 
-    pub(super) fn into_person(self) -> Person {
+    pub(super) fn into_person(self, config: &Config) -> Person {
+        let lacks_second_factor = config.second_factor == SecondFactor::Required
+            && policy::shows_second_factor(self.role.0)
+            && self.second_factor_at.is_none();
         let organisation = match (
             self.organisation_id,
             self.organisation_code,
@@ -115,6 +122,7 @@ impl Standing {
             name: self.name,
             role: self.role.0,
             must_change_password: self.must_change_password,
+            lacks_second_factor,
             organisation,
             workplace: self.workplace_id,
         }

@@ -26,6 +26,8 @@ pub struct Person {
     pub role: Role,
     /// Still with the first password, which somebody else knows.
     pub must_change_password: bool,
+    /// In a role that has to show a second factor, in a session where none was shown.
+    pub lacks_second_factor: bool,
     pub organisation: Option<ViewerOrganisation>,
     pub workplace: Option<WorkplaceId>,
 }

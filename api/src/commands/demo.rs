@@ -12,7 +12,7 @@ use super::{DemoArgs, start};
 use crate::accounts::Keys;
 use crate::demonstration::{self, PASSWORD, Size};
 use crate::platform::clock::SystemClock;
-use crate::platform::config::{Config, Mode};
+use crate::platform::config::{Config, Mode, SecondFactor};
 use crate::platform::database::Database;
 use crate::platform::steps::Steps;
 
@@ -36,6 +36,7 @@ pub(super) async fn run(args: DemoArgs, steps: Arc<dyn Steps>) -> Result<(), Tro
         data_dir: Some(args.data_dir),
         idle_minutes: 30,
         session_hours: 12,
+        second_factor: SecondFactor::Optional,
         behind_proxy: false,
         json_logs: false,
         mail_from: None,

@@ -20,6 +20,7 @@ use clap::builder::BoolishValueParser;
 use clap::{Args, Parser, Subcommand};
 
 use self::trouble::Trouble;
+use crate::platform::config::SecondFactor;
 use crate::platform::steps::{Steps, Unwatched};
 
 /// 産保ハブ：産業保健の支援機関と事業場をつなぐ
@@ -87,6 +88,9 @@ struct ServeArgs {
     /// サインインが続く最長の時間数
     #[arg(long, env = "SANPO_SESSION_HOURS", default_value_t = 12, value_parser = clap::value_parser!(i64).range(1..=168))]
     session_hours: i64,
+    /// 担当者に二段階認証を必須とするか（required: 必須、optional: 設定した人だけ）
+    #[arg(long, env = "SANPO_SECOND_FACTOR", value_enum, default_value_t = SecondFactor::Required)]
+    second_factor: SecondFactor,
     /// 手前の中継サーバーが付ける X-Forwarded-For を信用する
     #[arg(long, env = "SANPO_BEHIND_PROXY", value_parser = BoolishValueParser::new())]
     behind_proxy: bool,

@@ -27,6 +27,7 @@ pub(super) async fn run(args: ServeArgs, steps: Arc<dyn Steps>) -> Result<(), Tr
         data_dir: None,
         idle_minutes: args.idle_minutes,
         session_hours: args.session_hours,
+        second_factor: args.second_factor,
         behind_proxy: args.behind_proxy,
         json_logs: args.json_logs,
         mail_from: args.mail_from,

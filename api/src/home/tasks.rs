@@ -62,6 +62,13 @@ pub async fn tasks(hub: &Hub, viewer: &Viewer) -> Result<Vec<Task>> {
             "最初にお渡ししたパスワードのままです。ご自分だけが知るパスワードに変更してください。",
         ));
     }
+    if person.lacks_second_factor {
+        tasks.push(Task::of(
+            "SET_UP_SECOND_FACTOR",
+            "二段階認証を設定してください",
+            "申込みや健康に関する情報を見るには、パスワードのほかに、認証アプリのコードが必要です。",
+        ));
+    }
     if matches!(person.role, Role::Employer | Role::Worker) {
         tasks.extend(requests::of_applicant(hub, viewer).await?);
     }

@@ -206,6 +206,7 @@ impl Asker {
         }
         match error {
             Error::Unauthenticated(_) => problem::sign_in_first("/sign-in").into_response(),
+            Error::SecondFactorMissing => problem::second_factor_first(None).into_response(),
             Error::Forbidden | Error::FirstPassword => problem::forbidden(None).into_response(),
             Error::NotFound(_) => problem::not_found(None).into_response(),
             _ => {
@@ -219,8 +220,12 @@ impl Asker {
 fn as_json(error: &Error) -> Response {
     let status = match error {
         Error::BadInput(_) => StatusCode::UNPROCESSABLE_ENTITY,
-        Error::Unauthenticated(_) => StatusCode::UNAUTHORIZED,
-        Error::Forbidden | Error::FirstPassword => StatusCode::FORBIDDEN,
+        Error::Unauthenticated(_) | Error::OneTimeCodeMissing(_) | Error::OneTimeCodeWrong => {
+            StatusCode::UNAUTHORIZED
+        }
+        Error::Forbidden | Error::FirstPassword | Error::SecondFactorMissing => {
+            StatusCode::FORBIDDEN
+        }
         Error::NotFound(_) => StatusCode::NOT_FOUND,
         Error::Conflict(_) => StatusCode::CONFLICT,
         Error::Limit(_) => StatusCode::TOO_MANY_REQUESTS,

@@ -29,6 +29,9 @@ async fn meeting(
         Err(Error::Unauthenticated(_) | Error::FirstPassword) => {
             return Redirect::to("/sign-in").into_response();
         }
+        Err(Error::SecondFactorMissing) => {
+            return Redirect::to("/account/second-factor").into_response();
+        }
         // What exists and is not theirs is not there.
         Err(Error::NotFound(_) | Error::Forbidden) => {
             return StatusCode::NOT_FOUND.into_response();

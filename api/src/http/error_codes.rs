@@ -69,6 +69,13 @@ fn describe(error: &mut ServerError, ours: &Error) {
         _ => {}
     }
     mark(error, ours.code(), &fields);
+    let extensions = error.extensions.get_or_insert_default();
+    if let Some(reason) = ours.reason() {
+        extensions.set("reason", reason);
+    }
+    if let Error::OneTimeCodeMissing(continuation) = ours {
+        extensions.set("continuation", continuation.as_str());
+    }
 }
 
 fn causes(error: &dyn std::error::Error) -> Vec<String> {

@@ -98,6 +98,7 @@ impl Doorkeeper for Keeper {
                 membership: MembershipId::fresh(),
                 name: "大分 花子".to_owned(),
                 must_change_password: false,
+                lacks_second_factor: false,
                 role: Role::Admin,
                 organisation: None,
                 workplace: None,

@@ -97,6 +97,12 @@ pub(crate) fn random<const N: usize>() -> [u8; N] {
     bytes
 }
 
+/// Whether two secrets are the same, in a time that does not tell where they differ.
+pub(crate) fn is_same(one: &[u8], other: &[u8]) -> bool {
+    one.len() == other.len()
+        && one.iter().zip(other).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+}
+
 /// One text of several parts, each behind its length: no two lists of parts give the same.
 fn joined(parts: &[&[u8]]) -> Vec<u8> {
     let mut whole = Vec::new();
@@ -160,6 +166,14 @@ pub(crate) mod tests {
             changed[place] ^= 1;
             assert!(key.open(&[], &changed).is_none(), "{place}");
             assert!(key.open(&[], &closed[..place]).is_none(), "{place}");
+        }
+    }
+
+    #[test]
+    fn secrets_are_the_same_only_to_the_last_bit() {
+        assert!(is_same(b"abc", b"abc"));
+        for other in [b"abd".as_slice(), b"bbc", b"ab", b"abcd", b""] {
+            assert!(!is_same(b"abc", other));
         }
     }
 

@@ -12,6 +12,16 @@ pub enum Mode {
     Serve,
 }
 
+/// Whether people who reach requests and what is about somebody's health have to show a
+/// second factor; who they are and what it keeps from them stands in `accounts::policy`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SecondFactor {
+    /// Without one they sign in, set one up and see what is public, and nothing else.
+    Required,
+    /// Who has set one up is asked for it.
+    Optional,
+}
+
 #[derive(Clone, Debug)]
 pub struct Config {
     pub mode: Mode,
@@ -23,6 +33,7 @@ pub struct Config {
     pub idle_minutes: i64,
     /// How long a sign-in lasts at most, in hours.
     pub session_hours: i64,
+    pub second_factor: SecondFactor,
     /// Whether the address of a visitor is taken from `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// Logs as JSON lines.
@@ -45,6 +56,7 @@ impl Config {
             data_dir: None,
             idle_minutes: 30,
             session_hours: 12,
+            second_factor: SecondFactor::Optional,
             behind_proxy: false,
             json_logs: false,
             mail_from: None,

@@ -25,6 +25,23 @@ pub enum Error {
     #[error("先にパスワードを変更してください。初期パスワードのままでは、この操作はできません")]
     FirstPassword,
 
+    /// The same code, for whoever has to show a second factor first.
+    #[error(
+        "この操作には、二段階認証が必要です。アカウントの画面（/account/second-factor）で設定してください"
+    )]
+    SecondFactorMissing,
+
+    /// The password was right, and the account asks for a code as well. What is carried here
+    /// stands for the password until the code has come.
+    #[error("認証アプリに表示されている6桁のコードを入力してください")]
+    OneTimeCodeMissing(String),
+
+    /// The password was right and the code was not, or too many were not.
+    #[error(
+        "コードが正しくありません。認証アプリに新しいコードが表示されてから、もう一度入力してください。続けて失敗したときは、10分以上待ってからお試しください"
+    )]
+    OneTimeCodeWrong,
+
     #[error("{0}が見つかりません。または、閲覧する権限がありません")]
     NotFound(&'static str),
 
@@ -53,12 +70,24 @@ impl Error {
     pub fn code(&self) -> &'static str {
         match self {
             Self::BadInput(_) => "BAD_INPUT",
-            Self::Unauthenticated(_) => "UNAUTHENTICATED",
-            Self::Forbidden | Self::FirstPassword => "FORBIDDEN",
+            Self::Unauthenticated(_) | Self::OneTimeCodeMissing(_) | Self::OneTimeCodeWrong => {
+                "UNAUTHENTICATED"
+            }
+            Self::Forbidden | Self::FirstPassword | Self::SecondFactorMissing => "FORBIDDEN",
             Self::NotFound(_) => "NOT_FOUND",
             Self::Conflict(_) => "CONFLICT",
             Self::Limit(_) => "LIMIT",
             Self::Internal(_) => "INTERNAL",
+        }
+    }
+
+    /// Which of the cases of its code it is, where a client does something else for each.
+    pub fn reason(&self) -> Option<&'static str> {
+        match self {
+            Self::SecondFactorMissing => Some("SECOND_FACTOR_MISSING"),
+            Self::OneTimeCodeMissing(_) => Some("ONE_TIME_CODE_MISSING"),
+            Self::OneTimeCodeWrong => Some("ONE_TIME_CODE_WRONG"),
+            _ => None,
         }
     }
 

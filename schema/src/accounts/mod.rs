@@ -3,6 +3,8 @@
 pub mod account;
 pub mod audit_entry;
 pub mod membership;
+pub mod recovery_code;
 pub mod refresh_token;
+pub mod second_factor;
 pub mod session;
 pub mod sign_in_delay;

@@ -19,6 +19,8 @@ pub struct Model {
     pub end_reason: Option<String>,
     pub address: Option<String>,
     pub device: Option<String>,
+    /// When a second factor was shown in it, besides the password.
+    pub second_factor_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,7 @@ mod m20261125_000020_doctors;
 mod m20261125_000030_requests;
 mod m20261125_000040_papers;
 mod m20261125_000060_urgent;
+mod m20261125_000061_second_factor;
 
 pub struct Migrator;
 
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000030_requests::Migration),
             Box::new(m20261125_000040_papers::Migration),
             Box::new(m20261125_000060_urgent::Migration),
+            Box::new(m20261125_000061_second_factor::Migration),
         ]
     }
 }

@@ -24,10 +24,14 @@ pub(super) async fn show(State(web): State<Web>, Query(done): Query<Done>, parts
         (notice(&done, &[
             ("password", "パスワードを変更しました。ほかの端末のサインインは終了しました"),
             ("session", "サインインを終了しました"),
+            ("second-factor", "二段階認証を設定しました。次のサインインから、コードも必要です"),
+            ("no-second-factor", "二段階認証を解除しました。ほかの端末のサインインは終了しました"),
         ]))
         h1 { (TITLE) }
         @if let Some(account) = &data.viewer {
             (facts(account))
+            h2 { "二段階認証" }
+            (second_factor(account))
             h2 { "役割" }
             (roles(account))
         }
@@ -53,6 +57,26 @@ fn facts(account: &Account) -> Markup {
         facts = facts.fact("事業場", workplace.name.as_str());
     }
     html! { (facts.changeable("パスワード", "安全のため表示しません", "/account/password")) }
+}
+
+fn second_factor(account: &Account) -> Markup {
+    const PAGE: &str = "/account/second-factor";
+    html! {
+        @if let Some(factor) = &account.second_factor {
+            p {
+                (Tag::Good.with("設定済み")) " "
+                (dates::moment(page::in_japan(factor.since))) "から。残りの回復用コードは"
+                (factor.recovery_codes_left) "個です。"
+            }
+            p.actions { (parts::link_button(Weight::Second, "二段階認証を確認する", PAGE)) }
+        } @else {
+            p { "サインインのときに、パスワードのほかに、お手元の電話に表示されるコードを確かめます。" }
+            @if account.second_factor_missing {
+                p { (Tag::Attention.with("設定が必要です")) " いまの役割で申込みや健康に関する情報を見るには、設定してください。" }
+            }
+            p.actions { (parts::link_button(Weight::Second, "二段階認証を設定する", PAGE)) }
+        }
+    }
 }
 
 fn roles(account: &Account) -> Markup {

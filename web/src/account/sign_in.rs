@@ -6,6 +6,8 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::finish_sign_in::{self, Step};
+use crate::ask::Refused;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, notice};
 use crate::ui::parts::{self, Weight};
@@ -56,16 +58,22 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(typed): Form
         errors.add("password", "パスワードを入力してください");
     }
     if errors.is_empty() {
-        let wanted = sign_in::Variables { email: typed.email.clone(), password: typed.password };
+        let wanted =
+            sign_in::Variables { email: typed.email.clone(), password: typed.password.clone() };
         match page::ask::<SignIn>(&web, &parts, wanted).await {
             Ok(data) => {
-                // A first password is good for nothing but to be changed.
-                let address = if data.sign_in.viewer.must_change_password {
-                    "/account/password"
-                } else {
-                    own_page(&typed.next).unwrap_or("/home")
-                };
+                let viewer = data.sign_in.viewer;
+                let address = first_page(
+                    viewer.must_change_password,
+                    viewer.second_factor_missing,
+                    &typed.next,
+                );
                 return super::enter(&data.sign_in.access_token, address);
+            }
+            Err(Refused { continuation: Some(continuation), .. }) => {
+                let Typed { email, next, .. } = typed;
+                let step = Step { continuation, email, next, code: String::new() };
+                return page::show(finish_sign_in::form(&parts, &step, &Errors::none()));
             }
             // Which of the two was wrong is not said, so it stands at neither field.
             Err(refused) if refused.code == "UNAUTHENTICATED" => errors.add("", refused.message),
@@ -79,7 +87,13 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(typed): Form
     page::mend(form(&parts, &typed.next, &typed.email, &html! {}, &errors))
 }
 
-fn form(parts: &Parts, next: &str, email: &str, said: &Markup, errors: &Errors) -> Markup {
+pub(super) fn form(
+    parts: &Parts,
+    next: &str,
+    email: &str,
+    said: &Markup,
+    errors: &Errors,
+) -> Markup {
     let content = html! {
         (errors.summary())
         (said)
@@ -96,9 +110,25 @@ fn form(parts: &Parts, next: &str, email: &str, said: &Markup, errors: &Errors) 
     page::shell(TITLE, None, parts).errors(!errors.is_empty()).render(content)
 }
 
+/// Where somebody goes on to who has just signed in: first to what has to be put in order.
+pub(super) fn first_page(
+    must_change_password: bool,
+    second_factor_missing: bool,
+    next: &str,
+) -> &str {
+    if must_change_password {
+        // A first password is good for nothing but to be changed.
+        "/account/password"
+    } else if second_factor_missing {
+        "/account/second-factor"
+    } else {
+        own_page(next).unwrap_or("/home")
+    }
+}
+
 /// The address, if it is a page of ours that can be opened: no other host, by no trick of
 /// writing, and not this page again.
-fn own_page(address: &str) -> Option<&str> {
+pub(super) fn own_page(address: &str) -> Option<&str> {
     let is_path = address.starts_with('/')
         && !address.starts_with("//")
         && address.bytes().all(|b| b.is_ascii_graphic() && b != b'\\');

@@ -11,6 +11,8 @@ fn viewer() -> Value {
         "roleLabel": "地域産業保健センター職員",
         "organisation": {"code": "C44-01", "name": "大分地域産業保健センター", "prefecture": "大分県"},
         "workplace": null,
+        "secondFactor": null,
+        "secondFactorMissing": true,
         "memberships": [
             {
                 "id": "m1", "roleLabel": "地域産業保健センター職員",
@@ -55,7 +57,7 @@ const TYPED: [(&str, &str); 2] =
 async fn whoever_signs_in_gets_the_cookie_and_goes_on_to_the_page_they_wanted() {
     let hub = Fake::new().data(
         "SignIn",
-        json!({"signIn": {"accessToken": "abc.def", "viewer": {"mustChangePassword": false}}}),
+        json!({"signIn": {"accessToken": "abc.def", "viewer": {"mustChangePassword": false, "secondFactorMissing": false}}}),
     );
 
     let form = [TYPED[0], TYPED[1], ("next", "/office/entry?done=saved")];
@@ -70,7 +72,7 @@ async fn whoever_signs_in_gets_the_cookie_and_goes_on_to_the_page_they_wanted() 
 async fn nobody_is_sent_to_another_host_after_signing_in() {
     let hub = Fake::new().data(
         "SignIn",
-        json!({"signIn": {"accessToken": "abc.def", "viewer": {"mustChangePassword": false}}}),
+        json!({"signIn": {"accessToken": "abc.def", "viewer": {"mustChangePassword": false, "secondFactorMissing": false}}}),
     );
 
     let shown = hub.post("/sign-in", &[TYPED[0], TYPED[1], ("next", "//evil.example")]).await;
@@ -210,7 +212,7 @@ async fn a_changed_password_is_told_on_the_account() {
 
 #[tokio::test]
 async fn whoever_has_a_first_password_is_led_to_change_it() {
-    let first = json!({"accessToken": "abc.def", "viewer": {"mustChangePassword": true}});
+    let first = json!({"accessToken": "abc.def", "viewer": {"mustChangePassword": true, "secondFactorMissing": true}});
     let hub = Fake::new().data("SignIn", json!({"signIn": first}));
     let form =
         [("email", "hanako@example.jp"), ("password", "given on paper"), ("next", "/workplaces")];

@@ -68,6 +68,7 @@ pub(super) async fn show(
             ("granted", "役割を追加しました"),
             ("ended", "役割を終了しました"),
             ("disabled", "アカウントを停止しました"),
+            ("second-factor", "二段階認証を解除しました"),
         ],
     );
     page::show(document(&parts, &reader, &account, &said, &Typed::default(), &Errors::none()))
@@ -100,6 +101,11 @@ pub(super) fn document(
             p { "本人がパスワードを忘れたときは、新しい初期パスワードを発行できます。" }
             p.actions {
                 (parts::link_button(Weight::Second, "パスワードを再発行する", &address(&account.id, "password", &account.email, "")))
+            }
+            h2 { "二段階認証の解除" }
+            p { "本人が電話と回復用コードをなくしたときは、二段階認証を解除できます。" }
+            p.actions {
+                (parts::link_button(Weight::Second, "二段階認証を解除する", &address(&account.id, "second-factor", &account.email, "")))
             }
             h2 { "アカウントの停止" }
             p { "停止すると、この方はサインインできなくなります。停止を取り消すことはできません。" }

@@ -8,6 +8,7 @@ mod end_membership;
 mod grant;
 mod open_account;
 mod reissue;
+mod reset_second_factor;
 mod role_fields;
 
 #[cfg(test)]
@@ -27,6 +28,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/accounts/{id}", get(account::show))
         .route("/admin/accounts/{id}/grant", post(grant::send))
         .route("/admin/accounts/{id}/password", get(reissue::show).post(reissue::send))
+        .route(
+            "/admin/accounts/{id}/second-factor",
+            get(reset_second_factor::show).post(reset_second_factor::send),
+        )
         .route("/admin/accounts/{id}/disable", get(disable::show).post(disable::send))
         .route(
             "/admin/accounts/{id}/roles/{membership}/end",

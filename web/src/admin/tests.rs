@@ -181,3 +181,15 @@ async fn the_record_is_read_in_words() {
     assert!(page.contains("システム管理者") && page.contains("2026年11月20日 8時30分"));
     assert!(page.contains("href=\"/admin/audit?after=abc\""));
 }
+
+#[tokio::test]
+async fn who_lost_their_phone_has_their_second_factor_taken_away_after_asking_once_more() {
+    let reset = at("/second-factor");
+    assert!(hub().get(&reset).await.page(200).contains("本人であることを確かめて"));
+
+    let shown =
+        hub().data("ResetSecondFactor", changed("resetSecondFactor")).post(&reset, &[]).await;
+    assert_eq!(shown.goes_to(), "/admin/accounts/a1?email=jiro%40example.jp&done=second-factor");
+    let none = hub().refuses("ResetSecondFactor", "CONFLICT", &[]).post(&reset, &[]).await;
+    none.page(422);
+}

@@ -96,7 +96,7 @@ pub(crate) async fn open_for(
         return Ok(opened);
     }
     let (code, fields) = ("CONFLICT".to_owned(), Vec::new());
-    Err(Refused { code, message: String::new(), fields })
+    Err(Refused { code, fields, ..Refused::default() })
 }
 
 /// A page with one form for one step.

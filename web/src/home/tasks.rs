@@ -57,6 +57,7 @@ fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> 
         "MEND_REQUEST" => format!("{}/mend", request()?),
         "READ_OPINION" => format!("{}/opinion", request()?),
         "RECORD_MEASURES" => format!("{}/measures", request()?),
+        "SET_UP_SECOND_FACTOR" => "/account/second-factor".to_owned(),
         "SEE_REQUESTS" => "/requests".to_owned(),
         "APPLY" => "/apply".to_owned(),
         "SEE_WORKPLACES" => "/workplaces".to_owned(),

@@ -57,6 +57,9 @@ async fn page(web: &Web, parts: &Parts, refused: &Refused) -> Response {
     }
     let reader = reader.map(|reader| reader.person);
     match status {
+        StatusCode::FORBIDDEN if refused.lacks_second_factor() => {
+            problem::second_factor_first(reader)
+        }
         StatusCode::FORBIDDEN => problem::forbidden(reader),
         StatusCode::NOT_FOUND => problem::not_found(reader),
         StatusCode::CONFLICT => problem::changed_meanwhile(reader, &page_of(parts)),

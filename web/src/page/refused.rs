@@ -9,7 +9,7 @@ use crate::ui::Errors;
 impl Refused {
     /// For a page that finds out by itself that there is nothing to show.
     pub(crate) fn not_found() -> Self {
-        Self { code: "NOT_FOUND".to_owned(), message: String::new(), fields: Vec::new() }
+        Self { code: "NOT_FOUND".to_owned(), ..Self::default() }
     }
 
     /// Whether the reader can mend it in the form; see [`errors_of`].
@@ -20,6 +20,11 @@ impl Refused {
     /// Whether somebody else changed the same thing meanwhile.
     pub(crate) fn is_conflict(&self) -> bool {
         self.code == "CONFLICT"
+    }
+
+    /// Whether the reader has to show a second factor first.
+    pub(super) fn lacks_second_factor(&self) -> bool {
+        self.reason.as_deref() == Some("SECOND_FACTOR_MISSING")
     }
 
     pub(super) fn status(&self) -> StatusCode {
@@ -78,6 +83,7 @@ mod tests {
                 wrong("input.openings.0.opens", "開く時刻を入力してください"),
                 wrong("input.openingsMore", "どの欄でもない"),
             ],
+            ..Refused::default()
         };
 
         let errors = errors_of(&refused, &[("input.openings", "openings")]);
@@ -91,7 +97,7 @@ mod tests {
         let refused = Refused {
             code: "BAD_INPUT".to_owned(),
             message: "読み取れません".to_owned(),
-            fields: Vec::new(),
+            ..Refused::default()
         };
 
         assert_eq!(errors_of(&refused, &[]).of(""), Some("読み取れません"));

@@ -40,5 +40,5 @@ pub(crate) fn forbidden() -> Refused {
 }
 
 fn refused(code: &str) -> Refused {
-    Refused { code: code.to_owned(), message: String::new(), fields: Vec::new() }
+    Refused { code: code.to_owned(), ..Refused::default() }
 }

@@ -15,6 +15,7 @@ pub mod lists;
 pub mod page;
 pub mod parts;
 pub mod problem;
+pub mod qr;
 pub mod table;
 pub mod wayfinding;
 

@@ -112,3 +112,18 @@ pub fn our_fault(viewer: Option<Person>, reference: Option<&str>) -> ProblemPage
     };
     page(StatusCode::INTERNAL_SERVER_ERROR, viewer, "問題が起きました", &body, next)
 }
+
+/// 403 for whoever has to show a second factor before they see the page.
+pub fn second_factor_first(viewer: Option<Person>) -> ProblemPage {
+    let body = html! {
+        p { "申込みや健康に関する情報を守るため、この画面を見るには、二段階認証が必要です。パスワードのほかに、お手元の電話に表示されるコードで、ご本人であることを確かめます。" }
+        p { "設定は数分で終わります。設定が終わると、すぐにこの画面を見られます。" }
+    };
+    page(
+        StatusCode::FORBIDDEN,
+        viewer,
+        "二段階認証を設定してください",
+        &body,
+        ("二段階認証を設定する", "/account/second-factor"),
+    )
+}

@@ -26,6 +26,7 @@ fn problems() -> Vec<(u16, ProblemPage)> {
     vec![
         (401, problem::sign_in_first("/sign-in?return_to=/home")),
         (403, problem::forbidden(None)),
+        (403, problem::second_factor_first(None)),
         (403, problem::sent_from_elsewhere()),
         (404, problem::not_found(None)),
         (409, problem::changed_meanwhile(None, "/home")),

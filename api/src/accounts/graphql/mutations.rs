@@ -6,7 +6,8 @@ use crate::accounts::open_account::Opening;
 use crate::accounts::scope::Wish;
 use crate::accounts::sign_in::Credentials;
 use crate::accounts::{
-    act_as, change_password, grant, issue_password, list, open_account, refresh, sign_in, sign_out,
+    act_as, change_password, grant, issue_password, list, open_account, refresh, second_factor,
+    sign_in, sign_out,
 };
 use crate::graphql::ContextExt;
 use crate::platform::error::Result;
@@ -17,11 +18,14 @@ pub struct AccountMutations;
 
 #[Object]
 impl AccountMutations {
-    /// サインインする
+    /// サインインする。二段階認証を設定したアカウントでは、コードも必要です。コードがないときは
+    /// UNAUTHENTICATED（extensions.reason が ONE_TIME_CODE_MISSING）になり、extensions.continuation を
+    /// finishSignIn に渡して続けることもできます
     async fn sign_in(&self, ctx: &Context<'_>, input: SignInInput) -> Result<SignedIn> {
         let credentials = Credentials {
             email: input.email,
             password: input.password,
+            one_time_code: input.one_time_code,
             for_use: input.for_use.unwrap_or_default().into(),
         };
         Ok(sign_in::sign_in(ctx.hub(), ctx.viewer(), credentials).await?.into())
@@ -104,6 +108,17 @@ impl AccountMutations {
         Ok(OpenedAccount { account, initial_password: issued.initial_password })
     }
 
+    /// 二段階認証を解除する。その人のサインインはすべて終了します（管理者のみ）
+    async fn reset_second_factor(
+        &self,
+        ctx: &Context<'_>,
+        input: ResetSecondFactorInput,
+    ) -> Result<AccountPayload> {
+        let id = AccountId::parse(&input.id);
+        let account = second_factor::remove::reset(ctx.hub(), ctx.viewer(), id).await?;
+        payload(ctx, account).await
+    }
+
     /// アカウントに役割を追加する（管理者のみ）
     async fn grant_membership(
         &self,
@@ -145,7 +160,7 @@ struct SignInInput {
     email: String,
     #[graphql(secret)]
     password: String,
-    /// 二要素認証のコード。いまは使われません
+    /// 認証アプリの6桁のコード、または回復用コード
     #[graphql(secret)]
     one_time_code: Option<String>,
     #[graphql(name = "use", default_with = "Some(TokenUse::Api)")]
@@ -192,6 +207,11 @@ struct OpenAccountInput {
 
 #[derive(InputObject)]
 struct IssuePasswordInput {
+    id: ID,
+}
+
+#[derive(InputObject)]
+struct ResetSecondFactorInput {
     id: ID,
 }
 

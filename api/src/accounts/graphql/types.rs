@@ -6,9 +6,10 @@ use schema::people::workplace;
 use sea_orm::EntityTrait;
 use tokio::sync::OnceCell;
 
+use super::second_factor::SecondFactor;
 use crate::accounts::list::{self, HeldRole, Listed};
 use crate::accounts::viewer::{Person, Viewer, ViewerOrganisation};
-use crate::accounts::{sessions, tokens};
+use crate::accounts::{second_factor, sessions, tokens};
 use crate::graphql::ContextExt;
 use crate::platform::error::Result;
 use crate::platform::scalars::Date;
@@ -88,6 +89,17 @@ impl ViewerNode {
     /// 初期パスワードのままで、変更が必要かどうか
     async fn must_change_password(&self, ctx: &Context<'_>) -> Result<bool> {
         Ok(self.account(ctx).await?.must_change_password)
+    }
+
+    /// 設定している二段階認証。設定していなければ null
+    async fn second_factor(&self, ctx: &Context<'_>) -> Result<Option<SecondFactor>> {
+        let own = second_factor::own(ctx.hub(), &self.viewer()).await?;
+        Ok(own.map(SecondFactor::from))
+    }
+
+    /// いまの役割に必要な二段階認証を、このサインインで行っていないかどうか
+    async fn second_factor_missing(&self) -> bool {
+        self.person.lacks_second_factor
     }
 
     /// 切り替えられる役割（いまの役割を含む）
