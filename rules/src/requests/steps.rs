@@ -213,17 +213,12 @@ mod tests {
     use crate::Word;
 
     #[test]
-    fn the_way_of_a_request() {
-        let table: Vec<String> = STEPS
-            .iter()
-            .map(|line| {
-                let from: Vec<&str> = line.from.iter().map(|state| state.code()).collect();
-                format!("{} → {}: {}", from.join(" "), line.to.code(), line.step.code())
-            })
-            .collect();
-
-        assert!(table.contains(&"OFFERED → ACCEPTED: DECLINE".to_owned()));
-        assert_eq!(table.len(), STEPS.len());
+    fn an_offer_that_is_declined_expires_or_is_recalled_leaves_the_request_to_be_offered_again() {
+        for step in [Step::Decline, Step::Expire, Step::Recall] {
+            let back = move_of(Service::HighStressInterview, State::Offered, step).unwrap().to;
+            assert_eq!(back, State::Accepted, "{step:?}");
+            assert!(move_of(Service::HighStressInterview, back, Step::Offer).is_some());
+        }
     }
 
     #[test]
