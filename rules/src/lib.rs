@@ -13,6 +13,7 @@ pub mod practitioners;
 pub mod reports;
 pub mod requests;
 pub mod routing;
+pub mod surveys;
 
 mod word;
 
