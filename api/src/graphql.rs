@@ -21,6 +21,7 @@ use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
+use crate::surveys::graphql::{SurveyMutations, SurveyQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
@@ -36,6 +37,7 @@ pub struct Query(
     ReportQueries,
     RequestQueries,
     RoutingQueries,
+    SurveyQueries,
     WorkplaceQueries,
 );
 
@@ -53,6 +55,7 @@ pub struct Mutation(
     RequestMutations,
     RoutingMutations,
     SecondFactorMutations,
+    SurveyMutations,
     WorkplaceMutations,
 );
 

@@ -149,6 +149,12 @@ mod tests {
         keeps_its_promises::<crate::surveys::Performer>();
         keeps_its_promises::<crate::surveys::Recipient>();
         keeps_its_promises::<crate::surveys::ServiceGroup>();
+        keeps_its_promises::<crate::surveys::CauseClass>();
+        keeps_its_promises::<crate::surveys::EditionState>();
+        keeps_its_promises::<crate::surveys::MatrixLayer>();
+        keeps_its_promises::<crate::surveys::MatrixMeasure>();
+        keeps_its_promises::<crate::surveys::MatrixRow>();
+        keeps_its_promises::<crate::surveys::ReturnState>();
         keeps_its_promises::<crate::surveys::VisitContent>();
     }
 }

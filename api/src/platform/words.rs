@@ -86,6 +86,14 @@ published! {
     rules::requests::WaitingCause as WaitingCause;
     rules::requests::WayIn as WayIn;
     rules::routing::CostKind as CostKind;
+    rules::surveys::CauseClass as CauseClass;
+    rules::surveys::EditionState as EditionState;
+    rules::surveys::FigureState as FigureState;
+    rules::surveys::Item as SurveyItem;
+    rules::surveys::MatrixLayer as MatrixLayer;
+    rules::surveys::MatrixMeasure as MatrixMeasure;
+    rules::surveys::MatrixRow as MatrixRow;
+    rules::surveys::ReturnState as ReturnState;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

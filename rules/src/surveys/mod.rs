@@ -9,12 +9,14 @@ mod fact;
 mod formula;
 mod period;
 mod pick;
+mod shown;
 mod words;
 
 pub use fact::Fact;
 pub use formula::{Amount, Counting, Formula, Quantile, Who};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
+pub use shown::{CauseClass, EditionState, MatrixLayer, MatrixMeasure, MatrixRow, ReturnState};
 pub use words::{
     Approach, Care, Channel, Division, FigureState, Happening, Item, Layer, Performer, Recipient,
     ServiceGroup, VisitContent,

@@ -1,0 +1,16 @@
+//! Stands until its rules and tables do.
+
+use crate::accounts::Viewer;
+use crate::platform::error::{Error, Result};
+use crate::platform::hub::Hub;
+use crate::surveys::shown::SurveyReturn;
+
+pub(super) async fn read(
+    _hub: &Hub,
+    viewer: &Viewer,
+    _office: Option<&str>,
+    _period: &str,
+) -> Result<SurveyReturn> {
+    viewer.known()?;
+    Err(Error::NotFound("活動実態調査"))
+}
