@@ -142,6 +142,7 @@ mod tests {
         keeps_its_promises::<crate::surveys::Care>();
         keeps_its_promises::<crate::surveys::Channel>();
         keeps_its_promises::<crate::surveys::Division>();
+        keeps_its_promises::<crate::surveys::FactSource>();
         keeps_its_promises::<crate::surveys::FigureState>();
         keeps_its_promises::<crate::surveys::Happening>();
         keeps_its_promises::<crate::surveys::Item>();
@@ -149,6 +150,7 @@ mod tests {
         keeps_its_promises::<crate::surveys::Performer>();
         keeps_its_promises::<crate::surveys::Recipient>();
         keeps_its_promises::<crate::surveys::ServiceGroup>();
+        keeps_its_promises::<crate::surveys::TakenBack>();
         keeps_its_promises::<crate::surveys::VisitContent>();
     }
 }

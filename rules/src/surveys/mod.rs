@@ -7,12 +7,14 @@
 
 mod fact;
 mod formula;
+mod origin;
 mod period;
 mod pick;
 mod words;
 
 pub use fact::Fact;
 pub use formula::{Amount, Counting, Formula, Quantile, Who};
+pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use words::{
