@@ -142,6 +142,7 @@ mod tests {
         keeps_its_promises::<crate::surveys::Care>();
         keeps_its_promises::<crate::surveys::Channel>();
         keeps_its_promises::<crate::surveys::Division>();
+        keeps_its_promises::<crate::surveys::FactSource>();
         keeps_its_promises::<crate::surveys::FigureState>();
         keeps_its_promises::<crate::surveys::Happening>();
         keeps_its_promises::<crate::surveys::Item>();
@@ -152,9 +153,8 @@ mod tests {
         keeps_its_promises::<crate::surveys::CauseClass>();
         keeps_its_promises::<crate::surveys::EditionState>();
         keeps_its_promises::<crate::surveys::MatrixLayer>();
-        keeps_its_promises::<crate::surveys::MatrixMeasure>();
-        keeps_its_promises::<crate::surveys::MatrixRow>();
         keeps_its_promises::<crate::surveys::ReturnState>();
+        keeps_its_promises::<crate::surveys::TakenBack>();
         keeps_its_promises::<crate::surveys::VisitContent>();
     }
 }

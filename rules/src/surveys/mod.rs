@@ -7,6 +7,7 @@
 
 mod fact;
 mod formula;
+mod origin;
 mod period;
 mod pick;
 mod shown;
@@ -14,6 +15,7 @@ mod words;
 
 pub use fact::Fact;
 pub use formula::{Amount, Counting, Formula, Quantile, Who};
+pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use shown::{CauseClass, EditionState, MatrixLayer, MatrixMeasure, MatrixRow, ReturnState};
