@@ -7,15 +7,17 @@
 
 mod fact;
 mod formula;
+mod indicators;
 mod period;
 mod pick;
 mod words;
 
 pub use fact::Fact;
-pub use formula::{Amount, Counting, Formula, Quantile, Who};
+pub use formula::{Amount, Counting, Formula, Overlap, Quantile, Who};
+pub use indicators::{CATALOGUE, Indicator, RULES_EDITION, Target, indicator};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use words::{
-    Approach, Care, Channel, Division, FigureState, Happening, Item, Layer, Performer, Recipient,
-    ServiceGroup, VisitContent,
+    Approach, Care, Channel, Context, Division, FigureState, Frequency, Happening, Item, Layer,
+    Performer, Recipient, Section, ServiceGroup, Unit, VisitContent,
 };
