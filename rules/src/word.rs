@@ -148,8 +148,11 @@ mod tests {
         keeps_its_promises::<crate::surveys::Happening>();
         keeps_its_promises::<crate::surveys::Item>();
         keeps_its_promises::<crate::surveys::Layer>();
+        keeps_its_promises::<crate::surveys::Measure>();
         keeps_its_promises::<crate::surveys::Performer>();
+        keeps_its_promises::<crate::surveys::Provision>();
         keeps_its_promises::<crate::surveys::Recipient>();
+        keeps_its_promises::<crate::surveys::Row>();
         keeps_its_promises::<crate::surveys::Section>();
         keeps_its_promises::<crate::surveys::ServiceGroup>();
         keeps_its_promises::<crate::surveys::Unit>();
