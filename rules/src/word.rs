@@ -157,5 +157,6 @@ mod tests {
         keeps_its_promises::<crate::surveys::ServiceGroup>();
         keeps_its_promises::<crate::surveys::Unit>();
         keeps_its_promises::<crate::surveys::VisitContent>();
+        keeps_its_promises::<crate::surveys::published::Population>();
     }
 }

@@ -12,6 +12,7 @@ mod frame;
 mod indicators;
 mod period;
 mod pick;
+pub mod published;
 mod rate;
 mod words;
 
