@@ -91,8 +91,8 @@ published! {
     rules::surveys::FigureState as FigureState;
     rules::surveys::Item as SurveyItem;
     rules::surveys::MatrixLayer as MatrixLayer;
-    rules::surveys::MatrixMeasure as MatrixMeasure;
-    rules::surveys::MatrixRow as MatrixRow;
+    rules::surveys::Measure as MatrixMeasure;
+    rules::surveys::Row as MatrixRow;
     rules::surveys::ReturnState as ReturnState;
 }
 

@@ -1,7 +1,7 @@
 //! Stands until its rules and tables do.
 
 use rules::Service;
-use rules::surveys::{MatrixLayer, MatrixMeasure, MatrixRow};
+use rules::surveys::{MatrixLayer, Measure, Row};
 
 use crate::accounts::Viewer;
 use crate::platform::error::{Error, Result};
@@ -13,7 +13,7 @@ pub(super) async fn matrix(
     viewer: &Viewer,
     _place: (&str, &str),
     _layer: MatrixLayer,
-    _measure: MatrixMeasure,
+    _measure: Measure,
 ) -> Result<ServiceMatrix> {
     viewer.known()?;
     Err(Error::NotFound("活動実態調査"))
@@ -24,7 +24,7 @@ pub(super) async fn cell(
     viewer: &Viewer,
     _place: (&str, &str),
     _layer: MatrixLayer,
-    _at: (MatrixRow, Service),
+    _at: (Row, Service),
 ) -> Result<MatrixCellDetail> {
     viewer.known()?;
     Err(Error::NotFound("活動実態調査"))
@@ -36,7 +36,7 @@ pub(super) async fn difference(
     _place: (&str, &str),
     _other: (&str, &str),
     _layer: MatrixLayer,
-    _measure: MatrixMeasure,
+    _measure: Measure,
 ) -> Result<ServiceMatrix> {
     viewer.known()?;
     Err(Error::NotFound("活動実態調査"))

@@ -1,7 +1,7 @@
 //! Stands until its rules and tables do.
 
 use rules::Service;
-use rules::surveys::{MatrixLayer, MatrixRow};
+use rules::surveys::{MatrixLayer, Row};
 
 use crate::accounts::Viewer;
 use crate::platform::error::{Error, Result};
@@ -13,7 +13,7 @@ pub(super) async fn overlaps(
     viewer: &Viewer,
     _place: (&str, &str),
     _layer: MatrixLayer,
-    _at: (MatrixRow, Service),
+    _at: (Row, Service),
 ) -> Result<Vec<OverlapWorkplace>> {
     viewer.known()?;
     Err(Error::NotFound("活動実態調査"))
