@@ -75,7 +75,11 @@ impl Heat {
             (false, false) => shades.class(cell.state, cell.value),
         };
         let words = html! {
-            (cell.text)
+            // A word that is wider than its column breaks where it is read apart.
+            @match cell.text.as_str() {
+                "データなし" => { "データ" wbr; "なし" },
+                text => (text),
+            }
             @if cell.is_uncovered { small { "未提供" } }
             @if cell.is_overlapping { small { "重複" } }
         };

@@ -34,7 +34,7 @@ impl Render for TileMap {
         let rows = self.tiles.len().div_ceil(COLUMNS).max(1);
         let (width, height) = (COLUMNS * (WIDTH + GAP) - GAP, rows * (HEIGHT + GAP) - GAP);
         html! {
-            svg.tiles role="group" aria-labelledby="tiles-title tiles-desc" viewBox={ "0 0 " (width) " " (height) } {
+            svg.tiles role="group" aria-labelledby="tiles-title tiles-desc" viewBox={ "-1 -1 " (width + 2) " " (height + 2) } {
                 title id="tiles-title" { (self.title) }
                 desc id="tiles-desc" { (self.description) }
                 defs {
@@ -95,7 +95,7 @@ mod tests {
         assert!(svg.contains("aria-label=\"大分労働基準監督署 40%\""), "{svg}");
         assert!(svg.contains("class=\"hidden\"") && svg.contains("class=\"none\""));
         assert!(svg.contains(">豊後大野<"), "{svg}");
-        assert!(svg.contains("viewBox=\"0 0 360 158\""), "{svg}");
+        assert!(svg.contains("viewBox=\"-1 -1 362 160\""), "{svg}");
         assert!(!svg.contains("style="));
     }
 }

@@ -130,7 +130,8 @@ fn figure(view: &View, areas: &[Area]) -> Markup {
                 href: href(area),
             })
             .collect(),
-        shades: Shades::of(areas.iter().filter_map(Area::rate)),
+        // The same limits for every prefecture and period, so that two maps can be compared.
+        shades: Shades::of([100.0]),
     };
     let frame = Frame::new("ranking", format!("{TITLE}（高い順）"), finding.as_str());
     let draw = |frame: &Frame| {

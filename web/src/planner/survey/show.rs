@@ -120,7 +120,7 @@ impl Opened {
                     data-confirm="受理すると、この版は確定し、変更できなくなります。受理しますか。" data-confirm-yes="受理する" {
                     @for (name, value) in at { input type="hidden" name=(name) value=(value); }
                     p { "都道府県の承認が済んでいます。数値を確かめて、受理してください。受理すると版が確定します。" }
-                    (submit(Weight::Main, "受理して確定する"))
+                    div.actions { (submit(Weight::Main, "受理して確定する")) }
                 }
             }
             (survey.figures(|line| Some(history(&line.code))))

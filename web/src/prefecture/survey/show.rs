@@ -20,6 +20,7 @@ const TITLE: &str = "県内の活動実態調査";
 #[serde(default)]
 pub(super) struct Asked {
     period: String,
+    edition: Option<i64>,
 }
 
 /// Leads to the period that was chosen, or to the newest month.
@@ -44,10 +45,11 @@ pub(super) async fn newest(
 pub(super) async fn show(
     State(web): State<Web>,
     Path(period): Path<String>,
+    Query(asked): Query<Asked>,
     Query(done): Query<Done>,
     parts: Parts,
 ) -> Page {
-    let opened = open(&web, &parts, &period).await?;
+    let opened = open_edition(&web, &parts, &period, asked.edition).await?;
     let said = notice(
         &done,
         &[
@@ -68,10 +70,19 @@ pub(super) struct Opened {
 }
 
 pub(super) async fn open(web: &Web, parts: &Parts, period: &str) -> Result<Opened, Refused> {
+    open_edition(web, parts, period, None).await
+}
+
+async fn open_edition(
+    web: &Web,
+    parts: &Parts,
+    period: &str,
+    edition: Option<i64>,
+) -> Result<Opened, Refused> {
     let reader = reader(web, parts).await?.only(&[Role::Coordinator])?;
     let prefecture = own_prefecture(web, parts, &reader).await?;
     let choices = choices(web, parts).await?;
-    let survey = survey(web, parts, (&prefecture.code, period), None).await?;
+    let survey = survey(web, parts, (&prefecture.code, period), edition).await?;
     Ok(Opened { reader, prefecture, choices, survey })
 }
 
@@ -126,7 +137,7 @@ impl Opened {
                 a href="/prefecture/context" { "公表されている統計" }
             }
             (survey.editions(|number| {
-                format!("/survey/{}/{}/{number}.pdf", edition.prefecture_code, edition.period)
+                format!("/prefecture/survey/{}?edition={number}", edition.period)
             }))
             (survey.correction(&self.at("correct"), sent, errors))
         };
@@ -141,7 +152,7 @@ impl Opened {
             @if self.survey.can_approve {
                 form method="post" action=(self.at("approve")) data-confirm="県内の数値を承認しますか。" data-confirm-yes="承認する" {
                     p { "すべてのセンターの確認が済んでいます。数値を確かめて承認すると、労働局に渡します。" }
-                    (submit(Weight::Main, "承認する"))
+                    div.actions { (submit(Weight::Main, "承認する")) }
                 }
             }
         }

@@ -36,6 +36,8 @@ async fn which_office_has_confirmed_is_late_or_changed_since_stands_first() {
         assert!(page.contains(words), "{words}");
     }
     assert!(!page.contains(">承認する</button>"));
+    assert!(page.contains("href=\"/prefecture/survey/2026-10?edition=1\""));
+    coordinator().get(&format!("{HERE}?edition=1")).await.page(200);
     assert!(page.contains("href=\"/prefecture/indicators/B4_HELD?region=44&amp;period=2026-10\""));
 }
 
