@@ -163,6 +163,13 @@ mod tests {
         keeps_its_promises::<crate::surveys::TakenBack>();
         keeps_its_promises::<crate::surveys::Unit>();
         keeps_its_promises::<crate::surveys::VisitContent>();
+        keeps_its_promises::<crate::surveys::cycle::EditionState>();
+        keeps_its_promises::<crate::surveys::cycle::EditionStep>();
+        keeps_its_promises::<crate::surveys::cycle::ObstacleCode>();
+        keeps_its_promises::<crate::surveys::cycle::ReturnState>();
+        keeps_its_promises::<crate::surveys::cycle::ReturnStep>();
+        keeps_its_promises::<crate::surveys::cycle::Taker>();
+        keeps_its_promises::<crate::surveys::cycle::Timeliness>();
         keeps_its_promises::<crate::surveys::published::Population>();
     }
 }

@@ -5,6 +5,7 @@
 //! data: `analytics` computes it by polars, the tests by plain loops, and both by this one
 //! definition.
 
+pub mod cycle;
 mod denominators;
 mod fact;
 mod formula;
