@@ -141,14 +141,22 @@ mod tests {
         keeps_its_promises::<crate::surveys::Approach>();
         keeps_its_promises::<crate::surveys::Care>();
         keeps_its_promises::<crate::surveys::Channel>();
+        keeps_its_promises::<crate::surveys::Context>();
         keeps_its_promises::<crate::surveys::Division>();
         keeps_its_promises::<crate::surveys::FigureState>();
+        keeps_its_promises::<crate::surveys::Frequency>();
         keeps_its_promises::<crate::surveys::Happening>();
         keeps_its_promises::<crate::surveys::Item>();
         keeps_its_promises::<crate::surveys::Layer>();
+        keeps_its_promises::<crate::surveys::Measure>();
         keeps_its_promises::<crate::surveys::Performer>();
+        keeps_its_promises::<crate::surveys::Provision>();
         keeps_its_promises::<crate::surveys::Recipient>();
+        keeps_its_promises::<crate::surveys::Row>();
+        keeps_its_promises::<crate::surveys::Section>();
         keeps_its_promises::<crate::surveys::ServiceGroup>();
+        keeps_its_promises::<crate::surveys::Unit>();
         keeps_its_promises::<crate::surveys::VisitContent>();
+        keeps_its_promises::<crate::surveys::published::Population>();
     }
 }
