@@ -165,5 +165,6 @@ mod tests {
         keeps_its_promises::<crate::surveys::cycle::Taker>();
         keeps_its_promises::<crate::surveys::cycle::Timeliness>();
         keeps_its_promises::<crate::surveys::published::Population>();
+        keeps_its_promises::<crate::surveys::validation::DoubtCode>();
     }
 }

@@ -15,6 +15,8 @@ mod period;
 mod pick;
 pub mod published;
 mod rate;
+pub mod record_check;
+pub mod validation;
 mod words;
 
 pub use denominators::{Base, Denominators, NATIONAL_WORKERS, NATIONAL_WORKERS_PRINTED, NoRate};
