@@ -145,7 +145,6 @@ mod tests {
         keeps_its_promises::<crate::surveys::Channel>();
         keeps_its_promises::<crate::surveys::Context>();
         keeps_its_promises::<crate::surveys::Division>();
-        keeps_its_promises::<crate::surveys::EditionState>();
         keeps_its_promises::<crate::surveys::FactSource>();
         keeps_its_promises::<crate::surveys::FigureState>();
         keeps_its_promises::<crate::surveys::Frequency>();
@@ -157,7 +156,6 @@ mod tests {
         keeps_its_promises::<crate::surveys::Performer>();
         keeps_its_promises::<crate::surveys::Provision>();
         keeps_its_promises::<crate::surveys::Recipient>();
-        keeps_its_promises::<crate::surveys::ReturnState>();
         keeps_its_promises::<crate::surveys::Row>();
         keeps_its_promises::<crate::surveys::Section>();
         keeps_its_promises::<crate::surveys::ServiceGroup>();
@@ -172,5 +170,6 @@ mod tests {
         keeps_its_promises::<crate::surveys::cycle::Taker>();
         keeps_its_promises::<crate::surveys::cycle::Timeliness>();
         keeps_its_promises::<crate::surveys::published::Population>();
+        keeps_its_promises::<crate::surveys::validation::DoubtCode>();
     }
 }

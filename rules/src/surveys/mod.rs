@@ -16,7 +16,9 @@ mod period;
 mod pick;
 pub mod published;
 mod rate;
+pub mod record_check;
 mod shown;
+pub mod validation;
 mod words;
 
 pub use denominators::{Base, Denominators, NATIONAL_WORKERS, NATIONAL_WORKERS_PRINTED, NoRate};
@@ -28,7 +30,7 @@ pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use rate::Rate;
-pub use shown::{CauseClass, EditionState, MatrixLayer, ReturnState};
+pub use shown::{CauseClass, MatrixLayer};
 pub use words::{
     Approach, Care, Channel, Context, Division, FigureState, Frequency, Happening, Item, Layer,
     Performer, Recipient, Section, ServiceGroup, Unit, VisitContent,
