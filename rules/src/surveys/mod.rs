@@ -13,6 +13,7 @@ mod frame;
 mod indicators;
 mod period;
 mod pick;
+pub mod plan;
 pub mod published;
 mod rate;
 pub mod record_check;
