@@ -86,6 +86,7 @@ mod tests {
         keeps_its_promises::<crate::Priority>();
         keeps_its_promises::<crate::MessageState>();
         keeps_its_promises::<crate::SizeClass>();
+        keeps_its_promises::<crate::disclosure::LeakCause>();
         keeps_its_promises::<crate::documents::AttachmentKind>();
         keeps_its_promises::<crate::documents::AttachmentRefusal>();
         keeps_its_promises::<crate::documents::DocumentKind>();
