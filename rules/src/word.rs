@@ -169,6 +169,8 @@ mod tests {
         keeps_its_promises::<crate::surveys::cycle::ReturnStep>();
         keeps_its_promises::<crate::surveys::cycle::Taker>();
         keeps_its_promises::<crate::surveys::cycle::Timeliness>();
+        keeps_its_promises::<crate::surveys::plan::CauseClass>();
+        keeps_its_promises::<crate::surveys::plan::Deviation>();
         keeps_its_promises::<crate::surveys::published::Population>();
         keeps_its_promises::<crate::surveys::validation::DoubtCode>();
     }

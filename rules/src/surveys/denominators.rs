@@ -38,7 +38,8 @@ fn label(row: Row) -> &'static str {
 
 /// Workers in the whole country.
 pub static NATIONAL_WORKERS: Denominators<'static> = Denominators {
-    source: "令和4年「労働基準監督年報」（令和3年経済センサス‐活動調査の調査票情報を厚生労働省労働基準局が独自集計）",
+    source: "令和4年「労働基準監督年報」（令和3年経済センサス‐活動調査の\
+             調査票情報を厚生労働省労働基準局が独自集計）",
     as_of: day(2021, 6, 1),
     numbers: &[
         (Row::Under10, 9_287_959),

@@ -118,8 +118,8 @@ pub fn may_confirm(month: Period, today: NaiveDate, open: &OpenPoints) -> Vec<Ob
 /// A month that stands in a frozen edition is only opened again by a correction.
 pub fn may_change_return(edition: EditionState) -> Option<Obstacle> {
     (edition == EditionState::Frozen).then(|| {
-        let message = "この期間は確定版になっています。直す場合は、都道府県の総合調整担当に訂正版の\
-                       作成を依頼してください。";
+        let message = "この期間は確定版になっています。直す場合は、都道府県の総合調整担当に訂正版の作成を\
+         依頼してください。";
         obstacle(ObstacleCode::EditionFrozen, "", message.to_owned())
     })
 }
@@ -134,12 +134,14 @@ pub fn may_approve(period: Period, today: NaiveDate, returns: &[OfficeReturn]) -
     let open = returns.iter().filter_map(|of| {
         let (office, month) = (&of.office, of.month.label());
         if of.state == ReturnState::Draft {
-            let message = format!("{office}の{month}分が確定していません。確定を依頼してください。");
+            let message =
+                format!("{office}の{month}分が確定していません。確定を依頼してください。");
             return Some(obstacle(ObstacleCode::NotConfirmed, office, message));
         }
         of.is_stale().then(|| {
             let message = format!(
-                "{office}の{month}分は、確定のあとに記録が変わりました。もう一度確定するよう依頼してください。"
+                "{office}の{month}分は、確定のあとに記録が変わりました。もう一度確定するよう依頼し\
+         てください。"
             );
             obstacle(ObstacleCode::Stale, office, message)
         })

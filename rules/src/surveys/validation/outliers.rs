@@ -40,15 +40,15 @@ pub fn against_earlier_months(subject: Subject, now: i64, earlier: &[i64]) -> Op
     let usual = format!("過去{}か月は{least}から{most}", earlier.len());
     if is_outlier(now, earlier) {
         let words = format!(
-            "「{name}」（{now}）が過去の月から大きく外れています（{usual}）。数値を確かめ、理由があれば\
-             記入してください。"
+            "「{name}」（{now}）が過去の月から大きく外れています（{usual}）。数値を確かめ、理由\
+         があれば記入してください。"
         );
         return Some(Doubt::about(subject, DoubtCode::Outlier, words));
     }
     is_out_of_range(now, least, most).then(|| {
         let words = format!(
-            "「{name}」（{now}）が過去の月の範囲を大きく外れています（{usual}）。数値を確かめ、理由があれば\
-             記入してください。"
+            "「{name}」（{now}）が過去の月の範囲を大きく外れています（{usual}）。数値を確かめ、\
+         理由があれば記入してください。"
         );
         Doubt::about(subject, DoubtCode::OutOfUsualRange, words)
     })

@@ -132,7 +132,8 @@ fn within(part: Subject, whole: Subject, value: &impl Fn(Subject) -> Option<i64>
     let (of_part, of_whole) = (value(part)?, value(whole)?);
     (of_whole < of_part).then(|| {
         let words = format!(
-            "「{}」（{of_part}）が「{}」（{of_whole}）より大きくなっています。数値を確かめてください。",
+            "「{}」（{of_part}）が「{}」（{of_whole}）より大きくなっています。数値を確かめてく\
+         ださい。",
             part.name(),
             whole.name()
         );
@@ -144,8 +145,8 @@ fn after(asked: Subject, done: Subject, value: &impl Fn(Subject) -> Option<i64>)
     let (of_done, of_asked) = (value(done)?, value(asked)?);
     (of_asked < of_done).then(|| {
         let words = format!(
-            "「{}」（{of_done}）が「{}」（{of_asked}）より多くなっています。前の月までの申込みを実施した場合は、\
-             その旨を記入してください。",
+            "「{}」（{of_done}）が「{}」（{of_asked}）より多くなっています。前の月までの申込み\
+         を実施した場合は、その旨を記入してください。",
             done.name(),
             asked.name()
         );
