@@ -14,10 +14,11 @@ use rules::surveys::{Fact, Formula, Happening, Period};
 use crate::groups::Groups;
 use crate::hash::{NumberMap, first, pair, second};
 use crate::matrix::{Matrix, MatrixHeap, MatrixSums};
+use crate::overlaps::Ways;
 use crate::plan::{Mask, PICKS_IN_A_MASK, Plan, bits};
 use crate::row::Row;
 use crate::scope::{By, Only, Scope};
-use crate::sums::{PickSums, SurveySums};
+use crate::sums::{PickSums, SurveySums, ways_of};
 use crate::survey::Figures;
 use crate::table::Sums;
 use crate::turn::Turn;
@@ -51,6 +52,8 @@ struct Heap {
     days: NumberMap<u64, u64>,
     /// Figures given, with how often, by pick: the last is the one that stands.
     given: BTreeMap<(usize, i32, i64), u64>,
+    /// By pick, workplace, service and whether it was paid for.
+    ways: NumberMap<(u32, u32, u8, bool), u64>,
     matrix: MatrixHeap,
 }
 
@@ -210,6 +213,13 @@ impl Heap {
                     self.given.remove(&key);
                 }
             }
+            if let Some((workplace, service, _)) = ways_of(row) {
+                for bit in bits(picks & plan.overlapping(mask)) {
+                    let pick = u32::try_from(mask * PICKS_IN_A_MASK + bit).unwrap_or_default();
+                    let key = (pick, workplace, service, row.is_paid == 1);
+                    turn.count_at(&mut self.ways, key);
+                }
+            }
         }
         self.matrix.turn(row, turn);
     }
@@ -227,6 +237,10 @@ impl Heap {
         }
         for (key, times) in &self.days {
             sums.add_days(group, first(*key), second(*key), *times);
+        }
+        for (pick, workplace, service, is_paid) in self.ways.keys().copied() {
+            let ways = Ways::of(row.organisation, is_paid);
+            sums.see_ways(group, pick, (workplace, service, ways));
         }
         for (pick, day, amount) in self.given.keys() {
             sums.give(group, *pick, row.organisation, (*day, *amount));

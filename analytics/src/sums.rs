@@ -6,8 +6,9 @@ use rules::surveys::Quantile;
 
 use crate::groups::Groups;
 use crate::hash::{NumberMap, first, pair, second};
+use crate::overlaps::{Overlaps, Ways};
 use crate::plan::{Counts, FigurePlan, Mask, PICKS_IN_A_MASK, Plan, What, bits};
-use crate::row::Row;
+use crate::row::{NONE, Row};
 use crate::survey::{Counted, Figures};
 use crate::table::Sums;
 
@@ -62,6 +63,7 @@ pub(crate) struct SurveySums {
     days: NumberMap<u64, u64>,
     /// The last figure that an organisation gave, with its day, by cell and organisation.
     last: NumberMap<u64, (i32, i64)>,
+    overlaps: Overlaps,
 }
 
 impl Sums for SurveySums {
@@ -86,6 +88,11 @@ impl Sums for SurveySums {
             for bit in bits(picks & self.plan.standing(mask)) {
                 self.keep_last(cell + bit, row.organisation, (row.day, row.amount));
             }
+            if let Some((workplace, service, ways)) = ways_of(row) {
+                for bit in bits(picks & self.plan.overlapping(mask)) {
+                    self.overlaps.see(number(cell + bit), workplace, service, ways);
+                }
+            }
         }
     }
 }
@@ -102,6 +109,7 @@ impl SurveySums {
             organisations,
             days: NumberMap::default(),
             last: NumberMap::default(),
+            overlaps: Overlaps::default(),
             plan,
         }
     }
@@ -164,6 +172,12 @@ impl SurveySums {
         self.keep_last(cell, organisation, given);
     }
 
+    pub(crate) fn see_ways(&mut self, group: u32, pick: u32, of: (u32, u8, Ways)) {
+        let (workplace, service, ways) = of;
+        let cell = self.cell(group, 0) + index(pick);
+        self.overlaps.see(number(cell), workplace, service, ways);
+    }
+
     /// Of two figures for one day the larger stands: facts have no other order.
     fn keep_last(&mut self, cell: usize, organisation: u32, given: (i32, i64)) {
         let last = self.last.entry(pair(number(cell), organisation)).or_insert(given);
@@ -200,6 +214,7 @@ impl SurveySums {
         for (key, times) in other.days {
             *self.days.entry(pair(cell(first(key)), second(key))).or_default() += times;
         }
+        self.overlaps.together(other.overlaps, cell);
         for (key, given) in other.last {
             self.keep_last(index(cell(first(key))), second(key), given);
         }
@@ -222,6 +237,9 @@ impl SurveySums {
             *sum = sum.wrapping_add(*amount);
         }
 
+        let free_and_paid = self.overlaps.workplaces(cells, Ways::is_free_and_paid);
+        let of_many = self.overlaps.workplaces(cells, Ways::is_of_many);
+
         let value = |one: Counts, from: usize| {
             let cell = from + one.pick;
             let sums = &self.of_picks[cell];
@@ -234,6 +252,8 @@ impl SurveySums {
                 What::Workplaces => signed(workplaces[cell]),
                 What::Workers => signed(workers[cell]),
                 What::Organisations => signed(organisations[cell]),
+                What::WorkplacesFreeAndPaid => signed(free_and_paid[cell]),
+                What::WorkplacesOfMany => signed(of_many[cell]),
             }
         };
         let behind = |cell: usize, numerator: i64, denominator: Option<i64>| {
@@ -292,6 +312,12 @@ pub(crate) fn nearest_rank(times: &[(u32, u64)], quantile: Quantile) -> (u32, u6
         left -= times;
     }
     (0, count)
+}
+
+/// Which workplace had which service in which way. A fact may know nothing of it.
+pub(crate) fn ways_of(row: &Row) -> Option<(u32, u8, Ways)> {
+    let workplace = row.workplace.filter(|_| row.service != NONE)?;
+    Some((workplace, row.service, Ways::of(row.organisation, row.is_paid == 1)))
 }
 
 fn index(number: u32) -> usize {

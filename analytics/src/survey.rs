@@ -59,6 +59,8 @@ fn columns(by: By) -> Vec<&'static str> {
         c::CHANNEL,
         c::PERFORMER,
         c::CONTENT,
+        c::CARE,
+        c::APPROACH,
         c::WORKPLACE,
         c::WORKER,
         c::HEADCOUNT,

@@ -2,12 +2,12 @@
 
 use std::sync::LazyLock;
 
-use rules::surveys::{Layer, Quantile};
+use rules::surveys::{Column, Layer, Quantile};
 use rules::{Service, Word};
 
 use super::sums::{CELLS, MatrixSums, parts_of, usize_of};
 use super::touches::Touch;
-use super::{Cell, Matrix, Overlap, Provider, SPOTS, Services, Spot};
+use super::{Cell, Matrix, Overlap, Provider, SPOTS, Spot};
 use crate::hash::{NumberMap, first, pair, second};
 use crate::sums::nearest_rank;
 
@@ -17,21 +17,21 @@ static HOLDERS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
         let (layer, size, service) = parts_of(cell);
         let layer = Layer::ALL.get(layer).copied();
         let holds = |spot: &Spot| {
-            spot.layers.hold(layer) && spot.sizes.hold(size) && spot.services.hold(service)
+            spot.layers.take(layer) && spot.row.takes(size) && spot.column.takes(service)
         };
         (0..SPOTS.len()).filter(|place| holds(&SPOTS[*place])).collect()
     };
     (0..CELLS).map(holders).collect()
 });
 
-/// Of each spot of one service, the spots of the same layers and sizes with more services.
+/// Of each spot of one service, the spots of the same layers and row with more services.
 /// Empty for the others.
 static WIDER: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
-    let wider = |spot: &Spot| match spot.services {
-        Services::Only(service) => [Services::Group(service.group()), Services::All]
-            .map(|services| Spot { services, ..*spot }.place())
+    let wider = |spot: &Spot| match spot.column {
+        Column::Service(service) => [Column::Group(service.group()), Column::Total]
+            .map(|column| Spot { column, ..*spot }.place())
             .to_vec(),
-        Services::Group(_) | Services::All => Vec::new(),
+        Column::Group(_) | Column::Total => Vec::new(),
     };
     SPOTS.iter().map(wider).collect()
 });

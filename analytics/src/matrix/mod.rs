@@ -8,8 +8,8 @@ mod touches;
 
 use std::sync::LazyLock;
 
-use rules::surveys::{Layer, ServiceGroup};
-use rules::{Service, SizeClass, Word};
+use rules::surveys::{Column, Layer, Row};
+use rules::{Service, Word};
 
 use crate::Result;
 use crate::columns as c;
@@ -29,32 +29,12 @@ pub enum Layers {
     All,
 }
 
-/// Which workplaces a cell is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Sizes {
-    Class(SizeClass),
-    Unknown,
-    Under50,
-    From50,
-    From300,
-    /// The unknown too.
-    All,
-}
-
-/// Which services a cell is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Services {
-    Only(Service),
-    Group(ServiceGroup),
-    All,
-}
-
 /// Where a cell stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spot {
     pub layers: Layers,
-    pub sizes: Sizes,
-    pub services: Services,
+    pub row: Row,
+    pub column: Column,
 }
 
 /// What is known of a spot. Counts of different ones are not sums of other cells.
@@ -101,17 +81,19 @@ pub struct Overlap {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matrix {
-    /// In the order of [`SPOTS`].
+    /// In the order of the spots.
     cells: Vec<Cell>,
     pub overlaps: Vec<Overlap>,
 }
 
-/// Every place of the matrix: layers, then sizes, then services.
-pub static SPOTS: LazyLock<Vec<Spot>> = LazyLock::new(|| {
-    let spots = Layers::all().into_iter().flat_map(|layers| {
-        Sizes::all().into_iter().flat_map(move |sizes| {
-            Services::all().into_iter().map(move |services| Spot { layers, sizes, services })
-        })
+static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(Column::all);
+
+/// Every place of the matrix: layers, then rows, then columns.
+static SPOTS: LazyLock<Vec<Spot>> = LazyLock::new(|| {
+    let spots = Layers::ALL.into_iter().flat_map(|layers| {
+        Row::ALL
+            .iter()
+            .flat_map(move |row| COLUMNS.iter().map(move |column| Spot::of(layers, *row, *column)))
     });
     spots.collect()
 });
@@ -119,11 +101,11 @@ pub static SPOTS: LazyLock<Vec<Spot>> = LazyLock::new(|| {
 /// The matrix of a scope, by whatever it would be grouped otherwise. It counts activities
 /// that were given and requests that were not met, of facts that name a service.
 pub fn matrix(table: &Table, scope: &Scope) -> Result<Matrix> {
-    let sums = table.add_up(scope, &COLUMNS, MatrixSums::default)?;
+    let sums = table.add_up(scope, &OF_FACTS, MatrixSums::default)?;
     Ok(sums.into_iter().reduce(MatrixSums::together).unwrap_or_default().matrix())
 }
 
-const COLUMNS: [&str; 12] = [
+const OF_FACTS: [&str; 12] = [
     c::DAY,
     c::HAPPENING,
     c::ORGANISATION,
@@ -150,65 +132,29 @@ impl Matrix {
 }
 
 impl Spot {
-    pub fn of(layers: Layers, sizes: Sizes, services: Services) -> Self {
-        Self { layers, sizes, services }
+    pub fn of(layers: Layers, row: Row, column: Column) -> Self {
+        Self { layers, row, column }
     }
 
     /// Where it stands among the spots.
     fn place(self) -> usize {
-        let place = (Layers::all().iter().position(|layers| *layers == self.layers))
-            .zip(Sizes::all().iter().position(|sizes| *sizes == self.sizes))
-            .zip(Services::all().iter().position(|services| *services == self.services));
-        let ((layers, sizes), services) = place.unwrap_or_default();
-        (layers * Sizes::all().len() + sizes) * Services::all().len() + services
+        let layers = Layers::ALL.iter().position(|layers| *layers == self.layers);
+        let row = Row::ALL.iter().position(|row| *row == self.row);
+        let column = COLUMNS.iter().position(|column| *column == self.column);
+        let place = layers.zip(row).zip(column);
+        let ((layers, row), column) = place.unwrap_or_default();
+        (layers * Row::ALL.len() + row) * COLUMNS.len() + column
     }
 }
 
 impl Layers {
-    pub fn all() -> Vec<Self> {
-        let known = Layer::ALL.iter().copied().map(Self::Only);
-        known.chain([Self::Unknown, Self::All]).collect()
-    }
+    pub const ALL: [Self; 4] =
+        [Self::Only(Layer::Direct), Self::Only(Layer::Indirect), Self::Unknown, Self::All];
 
-    pub fn hold(self, layer: Option<Layer>) -> bool {
+    pub fn take(self, layer: Option<Layer>) -> bool {
         match self {
             Self::Only(only) => layer == Some(only),
             Self::Unknown => layer.is_none(),
-            Self::All => true,
-        }
-    }
-}
-
-impl Sizes {
-    pub fn all() -> Vec<Self> {
-        let known = SizeClass::ALL.iter().copied().map(Self::Class);
-        let sums = [Self::Unknown, Self::Under50, Self::From50, Self::From300, Self::All];
-        known.chain(sums).collect()
-    }
-
-    pub fn hold(self, size: Option<SizeClass>) -> bool {
-        match self {
-            Self::Class(only) => size == Some(only),
-            Self::Unknown => size.is_none(),
-            Self::Under50 => size.is_some_and(SizeClass::is_under_50),
-            Self::From50 => size.is_some_and(SizeClass::is_50_or_more),
-            Self::From300 => size.is_some_and(SizeClass::is_300_or_more),
-            Self::All => true,
-        }
-    }
-}
-
-impl Services {
-    pub fn all() -> Vec<Self> {
-        let services = Service::ALL.iter().copied().map(Self::Only);
-        let groups = ServiceGroup::ALL.iter().copied().map(Self::Group);
-        services.chain(groups).chain([Self::All]).collect()
-    }
-
-    pub fn hold(self, service: Service) -> bool {
-        match self {
-            Self::Only(only) => service == only,
-            Self::Group(group) => service.group() == group,
             Self::All => true,
         }
     }

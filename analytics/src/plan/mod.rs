@@ -7,8 +7,8 @@
 use chrono::NaiveDate;
 use rules::requests::ClockKind;
 use rules::surveys::{
-    Amount, Channel, Counting, Fact, Formula, Happening, Item, Performer, Pick, Recipient,
-    VisitContent, Who,
+    Amount, Approach, Care, Channel, Counting, Fact, Formula, Happening, Item, Overlap, Performer,
+    Pick, Quantile, Recipient, VisitContent, Who,
 };
 use rules::{Prefecture, Service, SizeClass, Word};
 
@@ -24,9 +24,11 @@ type Codes = [Mask; 64];
 pub(crate) struct Plan {
     picks: Vec<Pick>,
     tables: Vec<Tables>,
-    /// The picks of which the days are kept, and those of which the last figure counts.
+    /// The picks of which the days are kept, those of which the last figure counts, and
+    /// those of which it counts in which ways a workplace had a service.
     with_days: Vec<Mask>,
     standing: Vec<Mask>,
+    overlapping: Vec<Mask>,
     figures: Vec<FigurePlan>,
 }
 
@@ -35,7 +37,7 @@ pub(crate) struct Plan {
 pub(crate) enum FigurePlan {
     Count(Counts),
     Rate { part: Counts, whole: Counts },
-    Days { pick: usize, quantile: rules::surveys::Quantile },
+    Days { pick: usize, quantile: Quantile },
 }
 
 /// What is counted of the rows of a pick.
@@ -55,6 +57,8 @@ pub(crate) enum What {
     Workplaces,
     Workers,
     Organisations,
+    WorkplacesFreeAndPaid,
+    WorkplacesOfMany,
 }
 
 struct Tables {
@@ -64,6 +68,8 @@ struct Tables {
     channel: Codes,
     performer: Codes,
     content: Codes,
+    care: Codes,
+    approach: Codes,
     clock: Codes,
     item: Codes,
     size: Codes,
@@ -78,6 +84,7 @@ impl Plan {
             tables: Vec::new(),
             with_days: Vec::new(),
             standing: Vec::new(),
+            overlapping: Vec::new(),
             figures: Vec::new(),
         };
         plan.figures = formulas.iter().map(|formula| plan.figure(*formula)).collect();
@@ -86,15 +93,9 @@ impl Plan {
             FigurePlan::Days { pick, .. } => vec![pick],
             FigurePlan::Count(_) | FigurePlan::Rate { .. } => Vec::new(),
         });
-        plan.standing = plan.masks_of(|figure| {
-            let counts = match figure {
-                FigurePlan::Count(one) => vec![one],
-                FigurePlan::Rate { part, whole } => vec![part, whole],
-                FigurePlan::Days { .. } => Vec::new(),
-            };
-            let last = counts.into_iter().filter(|one| one.what == What::LastAmounts);
-            last.map(|one| one.pick).collect()
-        });
+        plan.standing = plan.masks_of(|figure| figure.picks_of(&[What::LastAmounts]));
+        let ways = [What::WorkplacesFreeAndPaid, What::WorkplacesOfMany];
+        plan.overlapping = plan.masks_of(|figure| figure.picks_of(&ways));
         plan
     }
 
@@ -132,12 +133,18 @@ impl Plan {
         self.standing[mask]
     }
 
+    pub(crate) fn overlapping(&self, mask: usize) -> Mask {
+        self.overlapping[mask]
+    }
+
     fn figure(&mut self, formula: Formula) -> FigurePlan {
         match formula {
             Formula::Count(counting) => FigurePlan::Count(self.counted(counting)),
             Formula::Rate { part, whole, per: _ } => {
                 FigurePlan::Rate { part: self.counted(part), whole: self.counted(whole) }
             }
+            // What it is held against is not among the facts.
+            Formula::PerContext { part, whole: _, per: _ } => FigurePlan::Count(self.counted(part)),
             Formula::Days(pick, quantile) => FigurePlan::Days { pick: self.pick(pick), quantile },
         }
     }
@@ -150,6 +157,8 @@ impl Plan {
             Counting::Different(pick, Who::Workplaces) => (pick, What::Workplaces),
             Counting::Different(pick, Who::Workers) => (pick, What::Workers),
             Counting::Different(pick, Who::Organisations) => (pick, What::Organisations),
+            Counting::Overlaps(pick, Overlap::FreeAndPaid) => (pick, What::WorkplacesFreeAndPaid),
+            Counting::Overlaps(pick, Overlap::ManyOrganisations) => (pick, What::WorkplacesOfMany),
             Counting::Standing(item) => (given(item), What::LastAmounts),
             Counting::Given(item) => (given(item), What::Amounts),
         };
@@ -161,6 +170,19 @@ impl Plan {
             self.picks.push(pick);
             self.picks.len() - 1
         })
+    }
+}
+
+impl FigurePlan {
+    /// The picks of which any of this is counted.
+    fn picks_of(self, wanted: &[What]) -> Vec<usize> {
+        let counts = match self {
+            Self::Count(one) => vec![one],
+            Self::Rate { part, whole } => vec![part, whole],
+            Self::Days { .. } => Vec::new(),
+        };
+        let meant = counts.into_iter().filter(|one| wanted.contains(&one.what));
+        meant.map(|one| one.pick).collect()
     }
 }
 
@@ -210,6 +232,16 @@ impl Tables {
                 |pick| Pick { contents: pick.contents, ..open },
                 |fact, word: Option<VisitContent>| fact.content = word,
             ),
+            care: codes(
+                picks,
+                |pick| Pick { cares: pick.cares, ..open },
+                |fact, word: Option<Care>| fact.care = word,
+            ),
+            approach: codes(
+                picks,
+                |pick| Pick { approaches: pick.approaches, ..open },
+                |fact, word: Option<Approach>| fact.approach = word,
+            ),
             clock: codes(
                 picks,
                 |pick| Pick { clocks: pick.clocks, ..open },
@@ -246,6 +278,8 @@ impl Tables {
             & look(&self.channel, row.channel)
             & look(&self.performer, row.performer)
             & look(&self.content, row.content)
+            & look(&self.care, row.care)
+            & look(&self.approach, row.approach)
             & look(&self.clock, row.clock)
             & look(&self.item, row.item)
             & look(&self.size, row.size)
@@ -305,3 +339,6 @@ pub(crate) fn bits(mut mask: Mask) -> impl Iterator<Item = usize> {
         usize::try_from(bit).ok()
     })
 }
+
+#[cfg(test)]
+mod proofs;
