@@ -14,6 +14,7 @@ mod indicators;
 mod period;
 mod pick;
 pub mod plan;
+pub mod publish;
 pub mod published;
 mod rate;
 pub mod record_check;
