@@ -1,11 +1,9 @@
 //! The cells of the matrix.
 
-use super::Published;
 use super::layout::LayerPlace;
+use super::{Published, Reader};
 use crate::disclosure::PERSONS_MIN;
 use crate::surveys::{Column, Denominators, FigureState, Measure, Rate, Row, is_offered, state_of};
-
-use super::Reader;
 
 /// A cell as it was counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -43,6 +43,7 @@ pub(super) fn hidden(
     }
     for (sheet, hidden) in sheets.iter().zip(&mut hidden) {
         hide_few_days(reader, sheet, hidden);
+        hide_what_others_do_not_see(sheet, hidden);
     }
     loop {
         let before = count(&hidden);
@@ -66,6 +67,23 @@ fn hide_few_days(reader: Reader, sheet: &Sheet<'_>, hidden: &mut [bool]) {
         let is_days = matches!(indicator.formula, Formula::Days(..));
         hidden[first + at] =
             is_days && reader == Reader::Public && is_few_workplaces(raw.workplaces);
+    }
+}
+
+fn hide_what_others_do_not_see(sheet: &Sheet<'_>, hidden: &mut [bool]) {
+    let Fate::PublishingWithin(outer) = sheet.fate else { return };
+    let (of_matrix, rest) = hidden.split_at_mut(sheet.matrix.len());
+    let (of_countings, of_days) = rest.split_at_mut(COUNTINGS.len());
+    for (hidden, is_hidden_there) in of_matrix.iter_mut().zip(&outer.hidden) {
+        *hidden |= is_hidden_there;
+    }
+    let is_suppressed = |figure: &Published| figure.state == FigureState::Suppressed;
+    for (counting, hidden) in of_countings.iter_mut().enumerate() {
+        let mut uses = USES.iter().zip(&outer.figures).filter(|(uses, _)| uses.contains(&counting));
+        *hidden |= uses.all(|(_, figure)| is_suppressed(figure));
+    }
+    for (hidden, figure) in of_days.iter_mut().zip(&outer.figures) {
+        *hidden |= is_suppressed(figure);
     }
 }
 
@@ -102,7 +120,7 @@ impl Laid {
                 let cell = match (&sheet.fate, &shown_before) {
                     _ if judged.is_known => cell.published(),
                     (Fate::Published(_), Some(shown)) if shown[place] => cell.published(),
-                    (Fate::Publishing, _) if !hidden[at][place] => cell,
+                    (fate, _) if fate.is_open() && !hidden[at][place] => cell,
                     _ => cell.withheld(),
                 };
                 cells.push(Some(laid.publication.add(cell)));
@@ -131,8 +149,8 @@ impl Laid {
             .map_err(|leaking| Unpublishable::Leaks(leaking.leaks.len()))?;
         for ((cells, hidden), sheet) in self.cells.iter().zip(hidden).zip(sheets) {
             for (cell, hidden) in cells.iter().zip(hidden) {
-                let is_open = matches!(sheet.fate, Fate::Publishing);
-                *hidden |= is_open && cell.is_some_and(|cell| protection.is_hidden(cell));
+                *hidden |=
+                    sheet.fate.is_open() && cell.is_some_and(|cell| protection.is_hidden(cell));
             }
         }
         Ok(())

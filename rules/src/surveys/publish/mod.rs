@@ -55,6 +55,9 @@ pub struct Sheet<'a> {
 pub enum Fate<'a> {
     /// Is to be published now.
     Publishing,
+    /// Is to be published now, and shows no more than these do. Planners read what everybody
+    /// reads too: what is hidden from them must not stand there.
+    PublishingWithin(&'a PublishedSheet),
     /// Readers have it, and nothing of it can be hidden any more.
     Published(&'a PublishedSheet),
     /// Is shown to nobody, and only counted in the totals of others.
@@ -108,13 +111,19 @@ pub fn publish(
         return Err(Unpublishable::Incomplete);
     }
     let hidden = hiding::hidden(reader, sheets, ties)?;
-    let publishing =
-        sheets.iter().enumerate().filter(|(_, sheet)| matches!(sheet.fate, Fate::Publishing));
+    let publishing = sheets.iter().enumerate().filter(|(_, sheet)| sheet.fate.is_open());
     let published = publishing.map(|(at, sheet)| PublishedSheet {
         figures: figures::published(sheet, &hidden[at], |of| context(at, of)),
         hidden: hidden[at][..sheet.matrix.len()].to_vec(),
     });
     Ok(published.collect())
+}
+
+impl Fate<'_> {
+    /// Whether it can still be decided what of it is shown.
+    fn is_open(&self) -> bool {
+        matches!(self, Self::Publishing | Self::PublishingWithin(_))
+    }
 }
 
 impl Published {
