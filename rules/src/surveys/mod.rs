@@ -15,6 +15,7 @@ mod origin;
 mod period;
 mod pick;
 pub mod plan;
+pub mod publish;
 pub mod published;
 mod rate;
 pub mod record_check;

@@ -130,6 +130,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
          合支援センターと地域産業保健センターの計）。全国の目標の件数とは、算入する相談の範\
          囲が異なる場合がある。",
     )
+    .about_health()
     .aiming_at(130_000),
     by_channel("B7_WINDOW", "相談（窓口）", &[Channel::Window], "窓口で対応した相談の件数。"),
     by_channel(
@@ -305,5 +306,5 @@ const fn by_channel(
     channels: &'static [Channel],
     definition: &'static str,
 ) -> Indicator {
-    cases(code, name, CONSULTATIONS.through(channels), definition)
+    cases(code, name, CONSULTATIONS.through(channels), definition).about_health()
 }
