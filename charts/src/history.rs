@@ -68,6 +68,7 @@ impl History {
         let highest = numbers.filter_map(|value| value.known()).fold(0.0, f64::max);
         let scale = Scale::reaching(highest, self.unit.is_counted());
         let plane = Plane::draw(sheet, scale, &self.unit, self.periods.len(), room);
+        self.hatch_hidden(sheet, &plane);
         for ((stroke, marker), series) in LINES.iter().zip(&self.series) {
             let points = draw_line(sheet, &plane, series, *stroke);
             // So many markers would be a rope.
@@ -99,6 +100,19 @@ impl History {
         }
     }
 
+    /// Lines that stand together have no room for words between them: the hatching shows when
+    /// something is hidden, and a sentence below says of which line.
+    fn hatch_hidden(&self, sheet: &mut Sheet<'_>, plane: &Plane) {
+        if self.series.len() == 1 {
+            return;
+        }
+        for slot in 0..self.periods.len() {
+            if self.series.iter().any(|series| series.values[slot] == Value::Suppressed) {
+                plane.hatch(sheet, slot);
+            }
+        }
+    }
+
     /// A line alone has its numbers beside it, if there is room for all of them, or else its last.
     fn write_numbers(&self, sheet: &mut Sheet<'_>, plane: &Plane) {
         let [series] = self.series.as_slice() else { return };
@@ -109,9 +123,11 @@ impl History {
         let last = series.values.iter().rposition(|value| value.known().is_some());
 
         let mut runs = vec![Vec::new()];
+        let mut gaps = Vec::new();
         for (slot, value) in series.values.iter().enumerate() {
             let Some(number) = value.known() else {
                 runs.push(Vec::new());
+                gaps.push(slot);
                 continue;
             };
             let at = (plane.middle_of(slot), plane.height_of(number));
@@ -122,7 +138,7 @@ impl History {
                 is_marked: false,
             });
         }
-        labels::write(sheet, plane, &runs);
+        labels::write(sheet, plane, &runs, &gaps);
     }
 
     /// Beside the last point of each line, moved apart where the lines end close together.

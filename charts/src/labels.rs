@@ -13,8 +13,9 @@ pub(crate) struct Point {
 }
 
 /// Writes as many of the numbers as find a place. Each run of points is a line without a gap.
-pub(crate) fn write(sheet: &mut Sheet<'_>, plane: &Plane, runs: &[Vec<Point>]) {
-    let mut taken: Vec<Area> = Vec::new();
+/// The gaps stay free: a number in one would be taken for what is not known there.
+pub(crate) fn write(sheet: &mut Sheet<'_>, plane: &Plane, runs: &[Vec<Point>], gaps: &[usize]) {
+    let mut taken: Vec<Area> = gaps.iter().map(|slot| plane.slot(*slot)).collect();
     // What must be seen chooses first.
     for is_marked in [true, false] {
         for run in runs {

@@ -3,7 +3,9 @@
 //! Each figure is a struct of named fields with a `to_svg`. The same numbers always give the same
 //! text, so a figure can be compared in a test, shown inside a page, set into a PDF, and turned
 //! into a PNG by [`png`]. Nothing here knows a rule, a row or a person, reads a file, or decides
-//! what may be shown: a number that may not be shown arrives as [`Value::Suppressed`].
+//! what may be shown: a number that may not be shown arrives as [`Value::Suppressed`]. No figure
+//! works it out again from its neighbours, but whoever hands in a line (an average, a fair share)
+//! beside a hidden number answers for what the line gives away.
 
 mod budget_burn_down;
 mod clock_compliance;

@@ -70,6 +70,10 @@ impl Plane {
         self.area.left + (self.area.right - self.area.left) * slot / self.slots
     }
 
+    pub(crate) fn slot(&self, slot: usize) -> Area {
+        Area { left: self.edge_of(slot), right: self.edge_of(slot + 1), ..self.area }
+    }
+
     pub(crate) fn height_of(&self, number: f64) -> i32 {
         self.scale.place(number, self.area.bottom, self.area.top)
     }
@@ -109,20 +113,24 @@ impl Plane {
         sheet.top = self.area.bottom + 6 + sheet.line_height();
     }
 
+    /// Hatches the foot of a slot and answers with its upper edge. It is as high for every number,
+    /// or it would tell.
+    pub(crate) fn hatch(&self, sheet: &mut Sheet<'_>, slot: usize) -> i32 {
+        let half = (self.slot_width() * 3 / 10).clamp(2, 20);
+        let x = self.middle_of(slot);
+        let top = self.area.bottom - 26;
+        let area = Area { left: x - half, top, right: x + half, bottom: self.area.bottom };
+        sheet.fill(area, Look::Hatched);
+        top
+    }
+
     /// What stands in a slot without a number: hatching for what may not be shown, and nothing but
     /// its word for what nobody knows. False if the slot is too narrow for the word.
     pub(crate) fn unknown(&self, sheet: &mut Sheet<'_>, slot: usize, value: Value) -> bool {
         let (word, foot) = match value {
             Value::Known(_) => return true,
             Value::Missing => (MISSING, self.area.bottom),
-            Value::Suppressed => {
-                let half = (self.slot_width() * 3 / 10).clamp(2, 20);
-                let x = self.middle_of(slot);
-                let top = self.area.bottom - 26;
-                let area = Area { left: x - half, top, right: x + half, bottom: self.area.bottom };
-                sheet.fill(area, Look::Hatched);
-                (SUPPRESSED, top)
-            }
+            Value::Suppressed => (SUPPRESSED, self.hatch(sheet, slot)),
         };
         let x = self.middle_of(slot);
         let room = self.slot_width();

@@ -48,6 +48,7 @@ pub(crate) fn check<'r>(
 /// The columns of a sheet of rows.
 struct Columns {
     names: i32,
+    said: i32,
     bars: (i32, i32),
 }
 
@@ -71,12 +72,13 @@ impl Rows {
 
     fn columns(&self, sheet: &Sheet<'_>) -> Columns {
         if sheet.is_phone() {
-            return Columns { names: sheet.width() - 8, bars: (4, sheet.width() - 8) };
+            let room = sheet.width() - 12;
+            return Columns { names: room, said: room, bars: (4, sheet.width() - 8) };
         }
         let letters = sheet.letters();
         let names = widest(self.rows.iter().map(|row| row.name.as_str()), letters).min(190);
         let said = widest(self.rows.iter().map(|row| row.said.as_str()), letters).min(250);
-        Columns { names, bars: (4 + names + 10, sheet.width() - 4 - said - 10) }
+        Columns { names, said, bars: (4 + names + 10, sheet.width() - 4 - said - 10) }
     }
 
     fn end(&self) -> f64 {
@@ -104,62 +106,32 @@ impl Rows {
 
     fn draw_row(&self, sheet: &mut Sheet<'_>, columns: &Columns, row: &Row) {
         let letters = sheet.letters();
-        let line = sheet.line_height();
-        let said = wrapped(&cleaned(&row.said), letters, sheet.width() - 8, 1).concat();
         let names = balanced(&cleaned(&row.name), letters, columns.names, 2);
-        let lines = i32::try_from(names.len()).expect("a name has two lines at most");
+        // A number that is cut would be another number, so these have as many lines as they take.
+        let said = wrapped(&cleaned(&row.said), letters, columns.said, 4);
         let begins = sheet.top;
-
-        if sheet.is_phone() {
-            for name in &names {
-                sheet.write(Words::at(4, sheet.top + line / 2, name));
-                sheet.top += line;
-            }
-            let last = names.last().map_or(0, |name| sheet.measured(name));
-            if names.is_empty() || last + sheet.measured(&said) + 20 > sheet.width() {
-                sheet.top += line;
-            }
-            let y = sheet.top - line / 2;
-            sheet.write(Words::at(sheet.width() - 8, y, &said).ending());
-            sheet.top += 4;
-        } else {
-            let high = (lines * line).max(BAR);
-            let mut y = begins + (high - lines * line) / 2 + line / 2;
-            for name in &names {
-                sheet.write(Words::at(4 + columns.names, y, name).ending());
-                y += line;
-            }
-            sheet.write(Words::at(sheet.width() - 4, begins + high / 2, &said).ending());
-            sheet.top = begins + (high - BAR) / 2;
-        }
-
-        let bar = Area {
-            left: columns.bars.0,
-            top: sheet.top,
-            right: columns.bars.1,
-            bottom: sheet.top + BAR,
+        let ends = match sheet.is_phone() {
+            true => write_above(sheet, &names, &said),
+            false => write_beside(sheet, columns, &names, &said),
         };
+
+        let (left, right) = columns.bars;
+        let bar = Area { left, top: sheet.top, right, bottom: sheet.top + BAR };
         self.draw_bar(sheet, bar, row);
-        sheet.top = bar.bottom;
         let reach = match sheet.is_phone() {
             true => (bar.top - 3, bar.bottom + 3),
-            false => (begins - GAP / 2, (begins + lines * line).max(bar.bottom) + GAP / 2),
+            false => (begins - GAP / 2, ends.max(bar.bottom) + GAP / 2),
         };
         for (number, _) in &self.lines {
-            let x = along(*number, self.end(), bar.left, bar.right);
-            cross(sheet, x, reach);
+            cross(sheet, along(*number, self.end(), left, right), reach);
         }
-        if !row.note.is_empty() {
-            let room = sheet.width() - bar.left - 4;
-            for note in wrapped(&cleaned(&row.note), letters, room, 2) {
-                sheet.write(Words::at(bar.left, sheet.top + line / 2 + 2, &note).quiet());
-                sheet.top += line;
-            }
+        sheet.top = bar.bottom;
+        let line = sheet.line_height();
+        for note in wrapped(&cleaned(&row.note), letters, sheet.width() - left - 4, 2) {
+            sheet.write(Words::at(left, sheet.top + line / 2 + 2, &note).quiet());
+            sheet.top += line;
         }
-        if !sheet.is_phone() {
-            sheet.top = sheet.top.max(begins + lines * line);
-        }
-        sheet.top += GAP;
+        sheet.top = sheet.top.max(ends) + GAP;
     }
 
     fn draw_bar(&self, sheet: &mut Sheet<'_>, bar: Area, row: &Row) {
@@ -188,6 +160,52 @@ impl Rows {
             cross(sheet, x, (bar.top - 3, bar.bottom + 3));
         }
     }
+}
+
+/// Writes both texts and leaves the top where the bar begins. Answers with where they end.
+fn write_above(sheet: &mut Sheet<'_>, names: &[String], said: &[String]) -> i32 {
+    let line = sheet.line_height();
+    for name in names {
+        sheet.write(Words::at(4, sheet.top + line / 2, name));
+        sheet.top += line;
+    }
+    let name = names.last().map_or(0, |name| sheet.measured(name));
+    let fits_beside = match said {
+        [said] => !names.is_empty() && name + sheet.measured(said) + 20 <= sheet.width(),
+        _ => false,
+    };
+    if fits_beside {
+        sheet.top -= line;
+    }
+    for said in said {
+        sheet.write(Words::at(sheet.width() - 8, sheet.top + line / 2, said).ending());
+        sheet.top += line;
+    }
+    sheet.top += 4;
+    sheet.top
+}
+
+/// As above; the lower of the two texts decides how high the row is, and the bar is in its middle.
+fn write_beside(
+    sheet: &mut Sheet<'_>,
+    columns: &Columns,
+    names: &[String],
+    said: &[String],
+) -> i32 {
+    let line = sheet.line_height();
+    let height =
+        |texts: &[String]| line * i32::try_from(texts.len()).expect("texts have few lines");
+    let high = height(names).max(height(said)).max(BAR);
+    let begins = sheet.top;
+    for (texts, right) in [(names, 4 + columns.names), (said, sheet.width() - 4)] {
+        let mut middle = begins + (high - height(texts)) / 2 + line / 2;
+        for text in texts {
+            sheet.write(Words::at(right, middle, text).ending());
+            middle += line;
+        }
+    }
+    sheet.top = begins + (high - BAR) / 2;
+    begins + high
 }
 
 /// An upright line with a light edge, which is seen on dark bars and on paper alike.

@@ -121,9 +121,11 @@ impl TargetTrend {
     fn draw_actual(&self, sheet: &mut Sheet<'_>, plane: &Plane) {
         let (stroke, marker) = LINES[0];
         let mut runs: Vec<Vec<Point>> = vec![Vec::new()];
+        let mut gaps = Vec::new();
         for (slot, period) in self.periods.iter().enumerate() {
             let Some(actual) = period.actual.known() else {
                 runs.push(Vec::new());
+                gaps.push(slot);
                 continue;
             };
             let at = (plane.middle_of(slot), plane.height_of(actual));
@@ -142,6 +144,6 @@ impl TargetTrend {
                 false => sheet.marker(point.at, marker, stroke.ink),
             }
         }
-        labels::write(sheet, plane, &runs);
+        labels::write(sheet, plane, &runs, &gaps);
     }
 }

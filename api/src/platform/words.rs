@@ -87,13 +87,13 @@ published! {
     rules::requests::WayIn as WayIn;
     rules::routing::CostKind as CostKind;
     rules::surveys::CauseClass as CauseClass;
-    rules::surveys::EditionState as EditionState;
+    rules::surveys::cycle::EditionState as EditionState;
     rules::surveys::FigureState as FigureState;
     rules::surveys::Item as SurveyItem;
     rules::surveys::MatrixLayer as MatrixLayer;
     rules::surveys::Measure as MatrixMeasure;
     rules::surveys::Row as MatrixRow;
-    rules::surveys::ReturnState as ReturnState;
+    rules::surveys::cycle::ReturnState as ReturnState;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

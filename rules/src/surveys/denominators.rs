@@ -38,7 +38,8 @@ fn label(row: Row) -> &'static str {
 
 /// Workers in the whole country.
 pub static NATIONAL_WORKERS: Denominators<'static> = Denominators {
-    source: "令和4年「労働基準監督年報」（令和3年経済センサス‐活動調査の調査票情報を厚生労働省労働基準局が独自集計）",
+    source: "令和4年「労働基準監督年報」（令和3年経済センサス‐活動調査の\
+             調査票情報を厚生労働省労働基準局が独自集計）",
     as_of: day(2021, 6, 1),
     numbers: &[
         (Row::Under10, 9_287_959),
@@ -46,7 +47,7 @@ pub static NATIONAL_WORKERS: Denominators<'static> = Denominators {
         (Row::From30, 6_491_004),
         (Row::From50, 7_505_914),
         (Row::From100, 8_700_101),
-        (Row::AllFrom300, 10_006_849),
+        (Row::From300Up, 10_006_849),
     ],
 };
 
@@ -95,26 +96,26 @@ mod tests {
     #[test]
     fn the_workers_of_the_classes_are_the_printed_total() {
         assert_eq!(NATIONAL_WORKERS.base(Row::Total), Base::Of(NATIONAL_WORKERS_PRINTED));
-        assert_eq!(NATIONAL_WORKERS.base(Row::AllUnder50), Base::Of(28_931_031));
-        assert_eq!(NATIONAL_WORKERS.base(Row::AllFrom50), Base::Of(26_212_864));
+        assert_eq!(NATIONAL_WORKERS.base(Row::Under50), Base::Of(28_931_031));
+        assert_eq!(NATIONAL_WORKERS.base(Row::From50Up), Base::Of(26_212_864));
     }
 
     #[test]
     fn a_rate_of_300_to_499_alone_is_refused_and_the_roll_up_is_named() {
         let refused = NATIONAL_WORKERS.rate(65, Row::From300, 100_000).unwrap_err();
-        assert_eq!(refused, NoRate::OnlyTogether { asked: Row::From300, instead: Row::AllFrom300 });
+        assert_eq!(refused, NoRate::OnlyTogether { asked: Row::From300, instead: Row::From300Up });
         assert_eq!(
             refused.to_string(),
             "300〜499人の分母は公表されていません。300人以上の計の率を使ってください。"
         );
-        let together = NATIONAL_WORKERS.rate(181, Row::AllFrom300, 100_000).expect("there is one");
+        let together = NATIONAL_WORKERS.rate(181, Row::From300Up, 100_000).expect("there is one");
         assert_eq!(together.text(2), "1.81");
     }
 
     #[test]
     fn the_roll_up_that_is_named_may_be_a_larger_one() {
-        let coarse = Denominators { numbers: &[(Row::AllFrom50, 70)], ..NATIONAL_WORKERS };
-        assert_eq!(coarse.base(Row::From500), Base::OnlyTogether(Row::AllFrom50));
+        let coarse = Denominators { numbers: &[(Row::From50Up, 70)], ..NATIONAL_WORKERS };
+        assert_eq!(coarse.base(Row::From500), Base::OnlyTogether(Row::From50Up));
         assert_eq!(coarse.base(Row::From30), Base::Unknown);
     }
 
@@ -133,7 +134,7 @@ mod tests {
             as_of: day(2021, 6, 1),
             numbers: &[(Row::Under10, 100), (Row::From10, 50)],
         };
-        assert_eq!(only_two.base(Row::AllUnder50), Base::Unknown);
+        assert_eq!(only_two.base(Row::Under50), Base::Unknown);
         assert_eq!(only_two.base(Row::Total), Base::Unknown);
         assert_eq!(only_two.base(Row::From10), Base::Of(50));
     }

@@ -17,10 +17,10 @@ words! {
         From500 = "FROM_500", "500〜999人";
         From1000 = "FROM_1000", "1,000人以上";
         Unknown = "UNKNOWN", "規模不明";
-        AllUnder50 = "UNDER_50", "50人未満の計";
-        AllFrom50 = "FROM_50_UP", "50人以上の計";
+        Under50 = "UNDER_50", "50人未満の計";
+        From50Up = "FROM_50_UP", "50人以上の計";
         /// The published numbers of workers do not tell the three largest classes apart.
-        AllFrom300 = "FROM_300_UP", "300人以上の計";
+        From300Up = "FROM_300_UP", "300人以上の計";
         Total = "TOTAL", "合計";
     }
 }
@@ -85,10 +85,10 @@ impl Row {
     /// once stand in one class each, unless they grew.
     pub fn parts(self) -> &'static [Self] {
         match self {
-            Self::AllUnder50 => &[Self::Under10, Self::From10, Self::From30],
-            Self::AllFrom50 => &[Self::From50, Self::From100, Self::AllFrom300],
-            Self::AllFrom300 => &[Self::From300, Self::From500, Self::From1000],
-            Self::Total => &[Self::AllUnder50, Self::AllFrom50, Self::Unknown],
+            Self::Under50 => &[Self::Under10, Self::From10, Self::From30],
+            Self::From50Up => &[Self::From50, Self::From100, Self::From300Up],
+            Self::From300Up => &[Self::From300, Self::From500, Self::From1000],
+            Self::Total => &[Self::Under50, Self::From50Up, Self::Unknown],
             _ => &[],
         }
     }
@@ -117,8 +117,8 @@ impl Row {
                 | Self::From300
                 | Self::From500
                 | Self::From1000
-                | Self::AllFrom50
-                | Self::AllFrom300
+                | Self::From50Up
+                | Self::From300Up
         )
     }
 }
@@ -224,10 +224,10 @@ mod tests {
             Row::ALL.iter().copied().filter(|row| row.takes(size)).collect()
         };
         let of = |headcount| rows_of(Some(SizeClass::of(headcount)));
-        assert_eq!(of(49), [Row::From30, Row::AllUnder50, Row::Total]);
-        assert_eq!(of(50), [Row::From50, Row::AllFrom50, Row::Total]);
-        assert_eq!(of(299), [Row::From100, Row::AllFrom50, Row::Total]);
-        assert_eq!(of(300), [Row::From300, Row::AllFrom50, Row::AllFrom300, Row::Total]);
+        assert_eq!(of(49), [Row::From30, Row::Under50, Row::Total]);
+        assert_eq!(of(50), [Row::From50, Row::From50Up, Row::Total]);
+        assert_eq!(of(299), [Row::From100, Row::From50Up, Row::Total]);
+        assert_eq!(of(300), [Row::From300, Row::From50Up, Row::From300Up, Row::Total]);
         assert_eq!(rows_of(None), [Row::Unknown, Row::Total]);
     }
 
@@ -260,7 +260,7 @@ mod tests {
         let offered = |row, layer| is_offered(row, interview, layer);
         assert!(offered(Row::From30, Some(Layer::Direct)));
         assert!(!offered(Row::From50, Some(Layer::Direct)));
-        assert!(!offered(Row::AllFrom300, Some(Layer::Direct)));
+        assert!(!offered(Row::From300Up, Some(Layer::Direct)));
         assert!(!offered(Row::From50, None));
         assert!(offered(Row::From50, Some(Layer::Indirect)));
         assert!(offered(Row::Unknown, Some(Layer::Direct)), "it may be a small one");

@@ -5,6 +5,7 @@
 //! data: `analytics` computes it by polars, the tests by plain loops, and both by this one
 //! definition.
 
+pub mod cycle;
 mod denominators;
 mod fact;
 mod formula;
@@ -13,9 +14,13 @@ mod indicators;
 mod origin;
 mod period;
 mod pick;
+pub mod plan;
+pub mod publish;
 pub mod published;
 mod rate;
+pub mod record_check;
 mod shown;
+pub mod validation;
 mod words;
 
 pub use denominators::{Base, Denominators, NATIONAL_WORKERS, NATIONAL_WORKERS_PRINTED, NoRate};
@@ -27,7 +32,7 @@ pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use rate::Rate;
-pub use shown::{CauseClass, EditionState, MatrixLayer, ReturnState};
+pub use shown::{CauseClass, MatrixLayer};
 pub use words::{
     Approach, Care, Channel, Context, Division, FigureState, Frequency, Happening, Item, Layer,
     Performer, Recipient, Section, ServiceGroup, Unit, VisitContent,

@@ -24,26 +24,6 @@ impl MatrixLayer {
 }
 
 words! {
-    /// How far an edition of the survey has come.
-    EditionState {
-        /// Drafted from operations as they stand.
-        Open = "OPEN", "速報値（未確定）";
-        /// By the coordinator, after all offices.
-        Approved = "APPROVED", "都道府県が承認";
-        /// Accepted by the bureau; never changes again.
-        Frozen = "FROZEN", "確定";
-    }
-}
-
-words! {
-    /// How far an office's month has come.
-    ReturnState {
-        Draft = "DRAFT", "未確認";
-        Confirmed = "CONFIRMED", "確認済み";
-    }
-}
-
-words! {
     /// What a deviation from the plan comes from.
     ///
     /// Source: the evaluation of the programme (第5期中期計画), which asks for one of these three

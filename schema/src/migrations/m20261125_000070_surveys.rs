@@ -124,8 +124,8 @@ async fn editions(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
                 .col(blob_null("figures"))
                 .col(integer_null("replaces"))
                 .col(text_null("reason"))
-                .col(timestamp_with_time_zone("approved_at"))
-                .col(uuid("approved_by"))
+                .col(timestamp_with_time_zone_null("approved_at"))
+                .col(uuid_null("approved_by"))
                 .col(timestamp_with_time_zone_null("frozen_at"))
                 .col(uuid_null("accepted_by"))
                 .to_owned(),
@@ -204,15 +204,15 @@ async fn once(
     manager.create_index(index(name, table, columns).unique().to_owned()).await
 }
 
-/// From now on an edition can be changed only while it waits to be accepted, and is never
-/// removed.
+/// From now on an edition that is frozen stays as it is, is frozen only from approval, and
+/// none is ever removed.
 async fn stays_once_frozen(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     let db = manager.get_connection();
     if manager.get_database_backend() == DbBackend::Postgres {
         for statement in [
             "CREATE FUNCTION refuse_to_thaw() RETURNS trigger LANGUAGE plpgsql AS $$
              BEGIN
-                 IF OLD.state <> 'APPROVED' THEN
+                 IF OLD.state = 'FROZEN' OR (NEW.state = 'FROZEN' AND OLD.state <> 'APPROVED') THEN
                      RAISE EXCEPTION 'this edition stays as it is';
                  END IF;
                  RETURN NEW;
@@ -228,7 +228,7 @@ async fn stays_once_frozen(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
     }
     db.execute_unprepared(
         "CREATE TRIGGER survey_edition_stays BEFORE UPDATE ON survey_edition
-         WHEN OLD.state <> 'APPROVED'
+         WHEN OLD.state = 'FROZEN' OR (NEW.state = 'FROZEN' AND OLD.state <> 'APPROVED')
          BEGIN SELECT RAISE(ABORT, 'this edition stays as it is'); END",
     )
     .await?;

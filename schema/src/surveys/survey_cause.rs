@@ -1,8 +1,10 @@
 //! Why a figure is far from what was planned.
 
+use rules::surveys::plan::CauseClass;
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{AccountId, OrganisationId, SurveyCauseId};
+use crate::stored::Stored;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -14,8 +16,7 @@ pub struct Model {
     pub period: String,
     /// The code of the indicator.
     pub indicator: String,
-    /// The class of the cause, as its code.
-    pub class: String,
+    pub class: Stored<CauseClass>,
     #[sea_orm(column_type = "Text")]
     pub note: String,
     pub version: i32,

@@ -1,9 +1,11 @@
-//! The figures of a prefecture for a time, as they were approved and, once they were
-//! accepted, frozen. The database refuses to change or remove a row that is frozen.
+//! The figures of a prefecture for a time: open, approved, and frozen once they were
+//! accepted. The database refuses to change or remove a row that is frozen.
 
+use rules::surveys::cycle::EditionState;
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{AccountId, SurveyEditionId};
+use crate::stored::Stored;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -15,8 +17,8 @@ pub struct Model {
     pub prefecture: String,
     /// See `rules::surveys::Period`.
     pub period: String,
-    /// `APPROVED`; then `FROZEN`, or `RETURNED` where it was not accepted.
-    pub state: String,
+    /// It is frozen only once it was approved.
+    pub state: Stored<EditionState>,
     /// Of the prefecture and period, from 1; given when it is frozen.
     pub number: Option<i32>,
     /// The edition of the catalogue by which the figures were computed.
@@ -35,8 +37,8 @@ pub struct Model {
     pub replaces: Option<i32>,
     #[sea_orm(column_type = "Text", nullable)]
     pub reason: Option<String>,
-    pub approved_at: DateTimeUtc,
-    pub approved_by: AccountId,
+    pub approved_at: Option<DateTimeUtc>,
+    pub approved_by: Option<AccountId>,
     pub frozen_at: Option<DateTimeUtc>,
     pub accepted_by: Option<AccountId>,
 }

@@ -1,8 +1,10 @@
 //! What somebody found out about a figure that looked doubtful.
 
+use rules::surveys::validation::DoubtCode;
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{AccountId, OrganisationId, SurveyMarkId};
+use crate::stored::Stored;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -12,8 +14,7 @@ pub struct Model {
     pub id: SurveyMarkId,
     pub organisation_id: OrganisationId,
     pub period: String,
-    /// The code of the doubt.
-    pub doubt: String,
+    pub doubt: Stored<DoubtCode>,
     /// The code of the indicator.
     pub indicator: String,
     #[sea_orm(column_type = "Text")]

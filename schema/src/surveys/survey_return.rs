@@ -1,8 +1,10 @@
 //! What an office says of its month: that the figures are complete and right.
 
+use rules::surveys::cycle::ReturnState;
 use sea_orm::entity::prelude::*;
 
 use crate::ids::{AccountId, OrganisationId, SurveyReturnId};
+use crate::stored::Stored;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -13,8 +15,7 @@ pub struct Model {
     pub organisation_id: OrganisationId,
     /// The first day of it.
     pub month: Date,
-    /// `DRAFT` or `CONFIRMED`.
-    pub state: String,
+    pub state: Stored<ReturnState>,
     pub version: i32,
     /// Of the facts that were confirmed, so that a later one is noticed.
     pub digest: Option<String>,

@@ -16,7 +16,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "研修利用者の有益度",
         Item::TrainingUseful,
         Item::TrainingAnswers,
-        "分子：研修が有益だったと回答した利用者。分母：研修の利用者アンケートの回答数（無回答を除く）。",
+        "分子：研修が有益だったと回答した利用者。分母：研修の利用者アンケートの回答数（無回\
+         答を除く）。",
     )
     .owned_by(PrefecturalCentre)
     .aiming_at(90),
@@ -25,7 +26,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "相談利用者の有益度",
         Item::ConsultationUseful,
         Item::ConsultationAnswers,
-        "分子：相談が有益だったと回答した利用者。分母：相談の利用者アンケートの回答数（無回答を除く）。",
+        "分子：相談が有益だったと回答した利用者。分母：相談の利用者アンケートの回答数（無回\
+         答を除く）。",
     )
     .owned_by(PrefecturalCentre)
     .aiming_at(90),
@@ -34,7 +36,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "具体的な改善割合",
         Item::Improved,
         Item::ImprovementAnswers,
-        "分子：利用後に具体的な改善があったと回答した利用者。分母：改善状況アンケートの回答数（無回答を除く）。",
+        "分子：利用後に具体的な改善があったと回答した利用者。分母：改善状況アンケートの回答\
+         数（無回答を除く）。",
     )
     .owned_by(PrefecturalCentre)
     .every(Frequency::HalfYearly)
@@ -50,8 +53,9 @@ pub(super) const INDICATORS: &[Indicator] = &[
             Pick::of(&[Happening::OpinionSent]).services(WITH_OPINION),
             Who::Workplaces,
         ),
-        "分子：期間内に就業上の措置を記録した事業場。分母：期間内に医師の意見書を送付した事業場。いずれも\
-         同じ事業場は1回だけ数える。前の期間の意見に対する措置も分子に入るため、100%を超えることがある。",
+        "分子：期間内に就業上の措置を記録した事業場。分母：期間内に医師の意見書を送付した事\
+         業場。いずれも同じ事業場は1回だけ数える。前の期間の意見に対する措置も分子に入るた\
+         め、100%を超えることがある。",
     )
     .about_health(),
     share(
@@ -59,8 +63,9 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "ストレスチェックの実施率",
         Item::StressCheckWorkplacesDone,
         Item::StressCheckWorkplacesAsked,
-        "分子：ストレスチェックを実施した事業場。分母：回答した全ての事業場（メンタルヘルス対策に取り組んで\
-         いない事業場も含む）。対策に取り組む事業場を分母とする統計とは比べられない。",
+        "分子：ストレスチェックを実施した事業場。分母：回答した全ての事業場（メンタルヘルス\
+         対策に取り組んでいない事業場も含む）。対策に取り組む事業場を分母とする統計とは比べ\
+         られない。",
     )
     .every(Frequency::HalfYearly),
     share(
@@ -79,6 +84,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         Item::StressChecksTaken,
         "分子：高ストレスと判定された労働者。分母：ストレスチェックを受けた労働者。",
     )
+    .less_is_better()
     .every(Frequency::HalfYearly)
     .about_health(),
     share(
@@ -86,7 +92,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "高ストレス者の面接指導の実施率",
         Item::HighStressInterviewed,
         Item::HighStressFound,
-        "分子：高ストレスと判定された方のうち面接指導を受けた労働者。分母：高ストレスと判定された労働者。",
+        "分子：高ストレスと判定された方のうち面接指導を受けた労働者。分母：高ストレスと判定\
+         された労働者。",
     )
     .every(Frequency::HalfYearly)
     .about_health(),
@@ -107,6 +114,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         Item::StaffAnswers,
         "分子：体制の変更に不安があると回答した職員。分母：職員アンケートの回答数。",
     )
+    .less_is_better()
     .owned_by(LabourBureau)
     .every(Frequency::HalfYearly)
     .about_health(),

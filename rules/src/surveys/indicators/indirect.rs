@@ -14,9 +14,19 @@ const SEMINARS: Pick = served(&[Service::EmployerSeminar]);
 const MENTAL_VISITS: Pick = served(&[Service::MentalVisitSupport]);
 
 pub(super) const INDICATORS: &[Indicator] = &[
-    times("C1_TRAININGS", "専門的研修等実施回数", TRAININGS, "産業保健スタッフへの研修を実施した回数。")
-        .aiming_at(5_300),
-    attendees("C1_ATTENDEES", "専門的研修等の受講者数", TRAININGS, "研修の受講者数の合計（延べ人数）。"),
+    times(
+        "C1_TRAININGS",
+        "専門的研修等実施回数",
+        TRAININGS,
+        "産業保健スタッフへの研修を実施した回数。",
+    )
+    .aiming_at(5_300),
+    attendees(
+        "C1_ATTENDEES",
+        "専門的研修等の受講者数",
+        TRAININGS,
+        "研修の受講者数の合計（延べ人数）。",
+    ),
     times(
         "C1_TRAININGS_MENTAL",
         "専門的研修（メンタルヘルス）",
@@ -73,7 +83,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "C4_MANAGER_EDUCATION",
         "メンタルヘルス教育の回数",
         EDUCATION,
-        "事業場で実施したメンタルヘルス教育の回数（管理監督者向けのほか、同じ事業で行う教育を含む）。",
+        "事業場で実施したメンタルヘルス教育の回数（管理監督者向けのほか、同じ事業で行う教育\
+         を含む）。",
     )
     .owned_by(MentalHealthCentre),
     attendees(
@@ -83,7 +94,12 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "メンタルヘルス教育の受講者数の合計（延べ人数）。",
     )
     .owned_by(MentalHealthCentre),
-    given("C5_MATERIALS_LENT", "教材・機器の貸出数", Item::MaterialsLent, "教材・機器を貸し出した回数の合計。"),
+    given(
+        "C5_MATERIALS_LENT",
+        "教材・機器の貸出数",
+        Item::MaterialsLent,
+        "教材・機器を貸し出した回数の合計。",
+    ),
     cases(
         "C5_INFORMATION",
         "情報提供の件数",
@@ -108,7 +124,12 @@ pub(super) const INDICATORS: &[Indicator] = &[
         SEMINARS.to(&[Recipient::Worker]),
         "労働者を対象とする啓発セミナーの受講者数の合計（延べ人数）。",
     ),
-    given("C7_MATERIALS_MADE", "教材の作成数", Item::MaterialsMade, "期間内に作成した教材の数の合計。"),
+    given(
+        "C7_MATERIALS_MADE",
+        "教材の作成数",
+        Item::MaterialsMade,
+        "期間内に作成した教材の数の合計。",
+    ),
     cases(
         "C8_TRAINING_DIVISION",
         "研修事業の活動件数",
@@ -170,7 +191,8 @@ const fn care(code: &'static str, name: &'static str, cares: &'static [Care]) ->
         code,
         name,
         served(&[]).caring(cares),
-        "メンタルヘルスの4つのケアのうち、このケアに区分された活動の件数。区分のない活動は数えない。",
+        "メンタルヘルスの4つのケアのうち、このケアに区分された活動の件数。区分のない活動は\
+         数えない。",
     )
     .owned_by(LabourBureau)
 }
@@ -180,7 +202,8 @@ const fn way(code: &'static str, name: &'static str, ways: &'static [Approach]) 
         code,
         name,
         served(&[]).going(ways),
-        "メンタルヘルス対策の4つの進め方のうち、この進め方に区分された活動の件数。区分のない活動は数えない。",
+        "メンタルヘルス対策の4つの進め方のうち、この進め方に区分された活動の件数。区分のな\
+         い活動は数えない。",
     )
     .owned_by(LabourBureau)
 }

@@ -55,6 +55,8 @@ pub struct Indicator {
     pub target: Option<Target>,
     /// So few people must not be shown.
     pub is_about_health: bool,
+    /// Days, losses and refusals: the plan is reached by staying under it.
+    pub less_is_better: bool,
     pub section: Section,
 }
 
@@ -105,6 +107,7 @@ impl Indicator {
             frequency: Frequency::Monthly,
             target: None,
             is_about_health: false,
+            less_is_better: false,
             section: section_of(code),
         }
     }
@@ -138,6 +141,7 @@ impl Indicator {
         definition: &'static str,
     ) -> Self {
         Self::new(code, name, Unit::Days, Formula::Days(pick, quantile), definition)
+            .less_is_better()
     }
 
     const fn owned_by(self, owner: OrganisationKind) -> Self {
@@ -152,8 +156,23 @@ impl Indicator {
         Self { is_about_health: true, ..self }
     }
 
+    const fn less_is_better(self) -> Self {
+        Self { less_is_better: true, ..self }
+    }
+
     const fn aiming_at(self, at_least: u32) -> Self {
         Self { target: Some(Target::of_fifth_plan(at_least)), ..self }
+    }
+}
+
+impl Indicator {
+    /// Whether the figures of months make that of a year, and those of offices that of a
+    /// prefecture. What is counted once, rates, days and standing numbers do not.
+    pub fn adds_up(&self) -> bool {
+        matches!(
+            self.formula,
+            Formula::Count(Counting::Facts(_) | Counting::Sum(..) | Counting::Given(_))
+        )
     }
 }
 

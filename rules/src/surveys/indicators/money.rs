@@ -42,7 +42,9 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "1件当たりの経費",
         Unit::YenPerCase,
         Formula::Rate { part: SPENT, whole: Counting::Facts(served(&Service::BASE)), per: 1 },
-        "分子：年度の執行額の累計。分母：年度内に実施した基本サービスの件数（有料のものを除く）。",
+        "分子：年度の執行額の累計。分母：年度内に実施した基本サービスの件数（有料のものを除\
+         く）。",
     )
+    .less_is_better()
     .every(Frequency::Yearly),
 ];

@@ -17,7 +17,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "窓口を開設した機関数",
         Unit::Organisations,
         OFFICES,
-        "期間内に窓口を1回以上開設した機関の数。同じ機関は1回だけ数える（各月の合計とは一致しない）。",
+        "期間内に窓口を1回以上開設した機関の数。同じ機関は1回だけ数える（各月の合計とは一致\
+         しない）。",
     ),
     Indicator::count(
         "A2_WINDOW_OPENINGS",
@@ -37,27 +38,30 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "A3_DOCTORS",
         "登録産業医数",
         Item::RegisteredDoctors,
-        "各機関が期間内に最後に報告した登録産業医の人数の合計。複数の機関に登録した医師はそれぞれで数える。",
+        "各機関が期間内に最後に報告した登録産業医の人数の合計。複数の機関に登録した医師はそ\
+         れぞれで数える。",
     ),
     standing(
         "A3_DOCTORS_ABLE",
         "対応できる登録産業医数",
         Item::AbleDoctors,
-        "登録産業医のうち、依頼に対応できる医師の人数。各機関が期間内に最後に報告した数の合計。",
+        "登録産業医のうち、依頼に対応できる医師の人数。各機関が期間内に最後に報告した数の合\
+         計。",
     ),
     standing(
         "A3_DOCTORS_MENTAL_HEALTH",
         "メンタルヘルスに対応できる医師数",
         Item::MentalHealthDoctors,
-        "登録産業医のうち、メンタルヘルスの相談・面接指導に対応できる医師の人数。各機関が期間内に最後に\
-         報告した数の合計。",
+        "登録産業医のうち、メンタルヘルスの相談・面接指導に対応できる医師の人数。各機関が期\
+         間内に最後に報告した数の合計。",
     ),
     Indicator::percentage(
         "A3_ABLE_SHARE",
         "対応できる登録産業医の割合",
         Counting::Standing(Item::AbleDoctors),
         Counting::Standing(Item::RegisteredDoctors),
-        "分子：対応できる登録産業医数。分母：登録産業医数。いずれも各機関が期間内に最後に報告した数の合計。",
+        "分子：対応できる登録産業医数。分母：登録産業医数。いずれも各機関が期間内に最後に報\
+         告した数の合計。",
     ),
     standing(
         "A4_NURSES",
@@ -91,14 +95,16 @@ pub(super) const INDICATORS: &[Indicator] = &[
         Unit::Slots,
         Counting::Facts(Pick::of(&[Happening::SlotLost])),
         "提供された面接枠のうち、申込みがないまま日時を過ぎた枠の数。",
-    ),
+    )
+    .less_is_better(),
     Indicator::percentage(
         "A5_LOST_SHARE",
         "使われなかった面接枠の割合",
         Counting::Facts(Pick::of(&[Happening::SlotLost])),
         Counting::Facts(Pick::of(&[Happening::SlotOffered])),
         "分子：使われなかった面接枠。分母：提供された面接枠。",
-    ),
+    )
+    .less_is_better(),
     Indicator::count(
         "A6_DOCTOR_SESSIONS",
         "医師による実施件数",
@@ -120,7 +126,8 @@ pub(super) const INDICATORS: &[Indicator] = &[
         Unit::Days,
         Counting::Facts(Pick::of(&[Happening::Suspended])),
         "基本サービスの受付を休止した日数。機関とサービスごとに1日を1として数え、合計する。",
-    ),
+    )
+    .less_is_better(),
     counted(
         "A8_DOCTOR_VISITS",
         "産業医の訪問回数",
@@ -133,56 +140,60 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "職場巡視を行った訪問回数",
         Unit::Times,
         Item::DoctorVisitsPatrol,
-        "産業医の訪問のうち、職場巡視を行った回数。1回の訪問で複数の活動を行った場合はそれぞれに数える\
-         （合計は訪問回数と一致しない）。",
+        "産業医の訪問のうち、職場巡視を行った回数。1回の訪問で複数の活動を行った場合はそれ\
+         ぞれに数える（合計は訪問回数と一致しない）。",
     ),
     counted(
         "A8_VISITS_COMMITTEE",
         "衛生委員会等に出席した訪問回数",
         Unit::Times,
         Item::DoctorVisitsCommittee,
-        "産業医の訪問のうち、衛生委員会等に出席した回数。1回の訪問で複数の活動を行った場合はそれぞれに数える。",
+        "産業医の訪問のうち、衛生委員会等に出席した回数。1回の訪問で複数の活動を行った場合\
+         はそれぞれに数える。",
     ),
     counted(
         "A8_VISITS_INTERVIEW",
         "面接指導・健康相談を行った訪問回数",
         Unit::Times,
         Item::DoctorVisitsInterview,
-        "産業医の訪問のうち、面接指導または健康相談を行った回数。1回の訪問で複数の活動を行った場合は\
-         それぞれに数える。",
+        "産業医の訪問のうち、面接指導または健康相談を行った回数。1回の訪問で複数の活動を行\
+         った場合はそれぞれに数える。",
     ),
     counted(
         "A8_VISITS_CHECKUP",
         "健康診断の事後措置を行った訪問回数",
         Unit::Times,
         Item::DoctorVisitsCheckup,
-        "産業医の訪問のうち、健康診断の事後措置に関する活動を行った回数。1回の訪問で複数の活動を行った場合は\
-         それぞれに数える。",
+        "産業医の訪問のうち、健康診断の事後措置に関する活動を行った回数。1回の訪問で複数の\
+         活動を行った場合はそれぞれに数える。",
     ),
     affiliation(
         "A9_DOCTORS_IN_PRACTICE",
         "産業医の所属：開業",
         Item::DoctorsInPractice,
-        "分子：所属を「開業」と回答した産業医。分母：産業医アンケートの回答数。区分は産保ハブの区分。",
+        "分子：所属を「開業」と回答した産業医。分母：産業医アンケートの回答数。区分は産保ハ\
+         ブの区分。",
     ),
     affiliation(
         "A9_DOCTORS_OF_HOSPITALS",
         "産業医の所属：病院・健診機関等の勤務",
         Item::DoctorsOfHospitals,
-        "分子：所属を「病院・健診機関等の勤務」と回答した産業医。分母：産業医アンケートの回答数。\
-         区分は産保ハブの区分。",
+        "分子：所属を「病院・健診機関等の勤務」と回答した産業医。分母：産業医アンケートの回\
+         答数。区分は産保ハブの区分。",
     ),
     affiliation(
         "A9_DOCTORS_OF_COMPANIES",
         "産業医の所属：企業",
         Item::DoctorsOfCompanies,
-        "分子：所属を「企業」と回答した産業医。分母：産業医アンケートの回答数。区分は産保ハブの区分。",
+        "分子：所属を「企業」と回答した産業医。分母：産業医アンケートの回答数。区分は産保ハ\
+         ブの区分。",
     ),
     affiliation(
         "A9_DOCTORS_ELSEWHERE",
         "産業医の所属：その他",
         Item::DoctorsElsewhere,
-        "分子：所属を「その他」と回答した産業医。分母：産業医アンケートの回答数。区分は産保ハブの区分。",
+        "分子：所属を「その他」と回答した産業医。分母：産業医アンケートの回答数。区分は産保\
+         ハブの区分。",
     ),
 ];
 

@@ -26,7 +26,8 @@ pub(super) static CLAIMS: Series = Series {
     time: "令和2年度から令和6年度",
     source: SOURCE,
     notes: &[
-        "複数業務要因災害は支給決定件数の内数であり、足し合わせない（同じ資料は883件を令和5年度の全数としている）。",
+        "複数業務要因災害は支給決定件数の内数であり、足し合わせない（同じ資料は883件を令和5\
+         年度の全数としている）。",
         "複数業務要因災害は令和2年9月から給付の対象となった。",
     ],
     ..Series::EMPTY
@@ -81,9 +82,8 @@ pub(super) static WORKERS_BY_SIZE: Series = Series {
     sums: &[Sum { total: 0, parts: &[1, 2, 3, 4, 5, 6] }],
     time: "令和3年6月1日",
     source: NATIONAL_WORKERS.source,
-    notes: &[
-        "300〜499人、500〜999人、1,000人以上は合わせて公表されている。これらの率は300人以上の計で示す。",
-    ],
+    notes: &["300〜499人、500〜999人、1,000人以上は合わせて公表されている。これらの率は300人以上\
+         の計で示す。"],
     ..Series::EMPTY
 };
 

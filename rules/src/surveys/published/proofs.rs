@@ -82,7 +82,7 @@ fn the_claims_of_known_size_are_877_of_883() {
     assert_eq!(classes, 877);
     assert_eq!(claims(Row::Total), Some(877));
     assert_eq!(claims(Row::Unknown), None);
-    assert_eq!(claims(Row::AllFrom300), Some(181));
+    assert_eq!(claims(Row::From300Up), Some(181));
 }
 
 #[test]
@@ -108,20 +108,20 @@ fn the_workers_of_the_table_are_those_that_rates_are_made_of() {
 #[test]
 fn claims_per_100_000_workers_run_from_1_46_to_1_81() {
     let rates: Vec<String> =
-        [Row::Under10, Row::From10, Row::From30, Row::From50, Row::From100, Row::AllFrom300]
+        [Row::Under10, Row::From10, Row::From30, Row::From50, Row::From100, Row::From300Up]
             .iter()
             .map(|row| claims_per_100_000(*row).expect("both are published").text(2))
             .collect();
     assert_eq!(rates, ["1.46", "1.51", "1.54", "1.52", "1.69", "1.81"]);
     assert_eq!(
         claims_per_100_000(Row::From500),
-        Err(NoRate::OnlyTogether { asked: Row::From500, instead: Row::AllFrom300 })
+        Err(NoRate::OnlyTogether { asked: Row::From500, instead: Row::From300Up })
     );
 }
 
 #[test]
 fn workplaces_under_50_have_half_of_the_claims_and_of_the_workers() {
-    let claims = Rate::percent(claims(Row::AllUnder50).expect("printed"), CLAIMS_OF_KNOWN_SIZE);
+    let claims = Rate::percent(claims(Row::Under50).expect("printed"), CLAIMS_OF_KNOWN_SIZE);
     let workers = NATIONAL_WORKERS.rate(28_931_031, Row::Total, 100);
     assert_eq!(claims.expect("there is a whole").text(1), "49.6");
     assert_eq!(workers.expect("there is a whole").text(1), "52.5");
