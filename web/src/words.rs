@@ -9,9 +9,10 @@ pub(crate) use rules::requests::{
     ClockState, DocumentState, OfferState, Outcome, State as RequestState, Step as RequestStep,
     Taker, WaitingCause, WayIn,
 };
+pub(crate) use rules::surveys::cycle::{EditionState, ReturnState};
 pub(crate) use rules::surveys::{
-    Approach, Care, CauseClass, Channel as ActivityChannel, EditionState, FactSource, FigureState,
-    Item as SurveyItem, MatrixLayer, Measure as MatrixMeasure, Performer, Recipient, ReturnState,
+    Approach, Care, CauseClass, Channel as ActivityChannel, FactSource, FigureState,
+    Item as SurveyItem, MatrixLayer, Measure as MatrixMeasure, Performer, Recipient,
     Row as MatrixRow, TakenBack, VisitContent,
 };
 pub(crate) use rules::{

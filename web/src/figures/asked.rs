@@ -76,7 +76,7 @@ pub(crate) async fn view(web: &Web, parts: &Parts, asked: &Asked) -> Result<View
         (chosen, _) => Some(chosen.to_owned()),
     };
     let period = match asked.period.as_str() {
-        "" => choices.periods.first().map(|period| period.code.clone()).unwrap_or_default(),
+        "" => choices.last_month().map(|period| period.code.clone()).unwrap_or_default(),
         chosen => chosen.to_owned(),
     };
     Ok(View {

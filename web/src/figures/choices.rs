@@ -1,10 +1,11 @@
 //! The regions and periods that figures can be looked at for.
 
 use axum::http::request::Parts;
+use chrono::NaiveDate;
 use rules::surveys::Period;
 
 use crate::ask::Refused;
-use crate::page::{self, Web};
+use crate::page::{self, Web, in_japan};
 use crate::ui::Field;
 
 page::operation!(SurveyChoices, "src/figures/choices.graphql");
@@ -15,13 +16,20 @@ pub(crate) use survey_choices::SurveyChoicesSurveyRegions as RegionChoice;
 #[derive(Clone, Debug)]
 pub(crate) struct Choices {
     pub(crate) regions: Vec<RegionChoice>,
-    /// The newest first.
+    /// Months, the newest first, and then longer times.
     pub(crate) periods: Vec<PeriodChoice>,
+    /// By the clock of the hub: the reader's own session was seen with this very request.
+    pub(crate) today: Option<NaiveDate>,
 }
 
 pub(crate) async fn choices(web: &Web, parts: &Parts) -> Result<Choices, Refused> {
     let data = page::ask::<SurveyChoices>(web, parts, survey_choices::Variables {}).await?;
-    Ok(Choices { regions: data.survey_regions, periods: data.survey_periods })
+    let seen = data.sessions.iter().map(|session| session.last_seen_at).max();
+    Ok(Choices {
+        regions: data.survey_regions,
+        periods: data.survey_periods,
+        today: seen.map(|moment| in_japan(moment).date()),
+    })
 }
 
 /// Those periods that are single months.
@@ -31,6 +39,16 @@ pub(crate) fn months(periods: &[PeriodChoice]) -> Vec<&PeriodChoice> {
 }
 
 impl Choices {
+    /// The newest month that is over; what is recorded of the running one says little.
+    pub(crate) fn last_month(&self) -> Option<&PeriodChoice> {
+        let is_over = |month: &&&PeriodChoice| {
+            let period: Option<Period> = month.code.parse().ok();
+            period.zip(self.today).is_some_and(|(period, today)| period.last_day() < today)
+        };
+        let months = months(&self.periods);
+        months.iter().find(is_over).or(months.first()).copied()
+    }
+
     /// The whole country, the prefectures, and the parts of the prefecture that is looked at:
     /// the parts of all would be hundreds.
     pub(crate) fn region_field(&self, name: &str, label: &str, chosen: &str) -> Field {
@@ -75,6 +93,20 @@ mod tests {
     }
 
     #[test]
+    fn the_running_month_is_not_the_one_that_is_looked_at_first() {
+        let period = |code: &str| PeriodChoice { code: code.to_owned(), label: code.to_owned() };
+        let at = |today| {
+            let periods = ["2026-11", "2026-10", "2026-09", "FY2026"].map(period).to_vec();
+            let choices = Choices { regions: Vec::new(), periods, today };
+            choices.last_month().map(|month| month.code.clone())
+        };
+
+        assert_eq!(at(NaiveDate::from_ymd_opt(2026, 11, 30)).as_deref(), Some("2026-10"));
+        assert_eq!(at(NaiveDate::from_ymd_opt(2026, 12, 1)).as_deref(), Some("2026-11"));
+        assert_eq!(at(NaiveDate::from_ymd_opt(2026, 9, 1)).as_deref(), Some("2026-11"));
+    }
+
+    #[test]
     fn only_the_parts_of_the_chosen_prefecture_are_offered() {
         let regions = vec![
             region("ALL", "ALL"),
@@ -84,7 +116,7 @@ mod tests {
             region("INSPECTION:K44-01", "INSPECTION_OFFICE"),
             region("INSPECTION:K40-01", "INSPECTION_OFFICE"),
         ];
-        let choices = Choices { regions, periods: Vec::new() };
+        let choices = Choices { regions, periods: Vec::new(), today: None };
         let offered = |chosen: &str| {
             use maud::Render;
             choices.region_field("region", "地域", chosen).render().into_string()

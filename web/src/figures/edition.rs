@@ -73,18 +73,18 @@ macro_rules! confirmed_of {
 pub(crate) use confirmed_of;
 
 impl EditionLine {
-    /// 「第2版（確定）」, or the words of a draft.
+    /// 「第2版（確定版）」; until it is final its figures may still change, however far it has come.
     pub(crate) fn name(&self) -> String {
         match self.number {
             Some(number) => format!("第{number}版（{}）", self.state.label()),
-            None => self.state.label().to_owned(),
+            None => format!("速報値（{}）", self.state.label()),
         }
     }
 
     pub(crate) fn tag(&self) -> Markup {
         match self.state {
             EditionState::Open => Tag::UnderWay,
-            EditionState::Approved => Tag::Attention,
+            EditionState::Approved | EditionState::Returned => Tag::Attention,
             EditionState::Frozen => Tag::Good,
         }
         .with(&self.name())
@@ -100,7 +100,7 @@ impl EditionLine {
             })
         };
         match self.state {
-            EditionState::Open => None,
+            EditionState::Open | EditionState::Returned => None,
             EditionState::Approved => by("承認", self.approved_at, &self.approved_by),
             EditionState::Frozen => by("確定", self.frozen_at, &self.accepted_by),
         }

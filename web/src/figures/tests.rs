@@ -11,7 +11,9 @@ pub(crate) fn choices() -> Value {
             {"code": "INSPECTION:K44-01", "label": "大分労働基準監督署", "kind": "INSPECTION_OFFICE"},
             {"code": "INSPECTION:K44-02", "label": "中津労働基準監督署", "kind": "INSPECTION_OFFICE"},
         ],
+        "sessions": [{"lastSeenAt": "2026-11-25T01:00:00Z"}],
         "surveyPeriods": [
+            {"code": "2026-11", "label": "令和8年11月"},
             {"code": "2026-10", "label": "令和8年10月"},
             {"code": "2026-H1", "label": "令和8年度上半期"},
             {"code": "2026-09", "label": "令和8年9月"},

@@ -115,7 +115,7 @@ async fn areas_are_tiles_and_bars_and_a_table() {
     assert!(page.contains("aria-label=\"大分労働基準監督署 33.3%\""), "{page}");
     assert!(page.contains("割合が最も低いのは") && page.contains("表で見る"));
     assert!(page.contains("class=\"chart chart-wide\""));
-    let empty = json!({"surveyRegions": [], "surveyPeriods": []});
+    let empty = json!({"surveyRegions": [], "surveyPeriods": [], "sessions": []});
     let page = planner().data("SurveyChoices", empty).get("/planner/reach").await.page(200);
     assert!(page.contains("表示できる監督署の地域がありません"));
 }

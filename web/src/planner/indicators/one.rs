@@ -63,7 +63,8 @@ fn prefecture(view: &View) -> String {
 fn until(view: &View) -> String {
     let months = months(&view.choices.periods);
     let asked = months.iter().find(|month| month.code == view.period);
-    asked.or(months.first()).map_or_else(|| view.period.clone(), |month| month.code.clone())
+    let month = asked.copied().or(view.choices.last_month());
+    month.map_or_else(|| view.period.clone(), |month| month.code.clone())
 }
 
 fn form(view: &View, code: &str, prefecture: &str) -> Markup {

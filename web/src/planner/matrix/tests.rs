@@ -101,7 +101,7 @@ async fn the_state_of_the_figures_and_what_stands_out_are_said_first() {
     let page = planner().get(MATRIX).await.page(200);
 
     for words in [
-        "第1版（確定）",
+        "第1版（確定版）",
         "5／6",
         "提供した機関がない組合せが1あります",
         "2つ以上の機関が重なって提供している組合せが1あります",
@@ -128,7 +128,7 @@ async fn nothing_chosen_means_the_own_prefecture_and_the_newest_period() {
     let page = planner().get("/planner/matrix").await.page(200);
 
     assert!(page.contains("value=\"44\" selected") && page.contains("value=\"2026-10\" selected"));
-    let empty = json!({"surveyRegions": [], "surveyPeriods": []});
+    let empty = json!({"surveyRegions": [], "surveyPeriods": [], "sessions": []});
     let page = planner().data("SurveyChoices", empty).get("/planner/matrix").await.page(200);
     assert!(page.contains("集計できる期間はまだありません"));
 }

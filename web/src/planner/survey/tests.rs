@@ -49,7 +49,7 @@ async fn figures_stand_beside_those_before_with_their_state_always() {
     let page = planner().get(HERE).await.page(200);
 
     for words in [
-        "第1版（確定）",
+        "第1版（確定版）",
         "2／3",
         "1,234",
         "84.3%",
@@ -76,7 +76,7 @@ async fn what_is_not_approved_cannot_be_accepted_from_here() {
         .data("PrefectureSurvey", survey(&draft()))
         .data("SurveyProgress", progress(false, true, false));
     let page = hub.get(HERE).await.page(200);
-    assert!(page.contains("受理して確定する") && page.contains("速報値（未確定）"));
+    assert!(page.contains("受理して確定する") && page.contains("速報値（作成中）"));
 }
 
 #[tokio::test]
@@ -127,7 +127,7 @@ async fn a_correction_has_a_reason_and_shows_what_differs() {
     }]);
     let page = planner().data("PrefectureSurvey", corrected).get(HERE).await.page(200);
     for words in [
-        "第2版（確定）",
+        "第2版（確定版）",
         "第1版を訂正（理由：二重に数えていたため）",
         "第1版との違い（1件）",
         "1,230",

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::ask::Refused;
-use crate::figures::{Choices, OfficeMonth, Survey, choices, month_tag, months, survey};
+use crate::figures::{Choices, OfficeMonth, Survey, choices, month_tag, survey};
 use crate::page::{self, Page, Web, in_japan};
 use crate::prefecture::{Prefecture, prefecture_of};
 use crate::signed_in::{Done, Reader, Sent, notice, reader};
@@ -23,7 +23,7 @@ pub(super) struct Asked {
     edition: Option<i64>,
 }
 
-/// Leads to the period that was chosen, or to the newest month.
+/// Leads to the period that was chosen, or to the newest month that is over.
 pub(super) async fn newest(
     State(web): State<Web>,
     Query(asked): Query<Asked>,
@@ -31,9 +31,8 @@ pub(super) async fn newest(
 ) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Coordinator])?;
     let choices = choices(&web, &parts).await?;
-    let months = months(&choices.periods);
     let chosen = choices.periods.iter().find(|period| period.code == asked.period);
-    match chosen.or(months.first().copied()) {
+    match chosen.or(choices.last_month()) {
         Some(period) => page::go_on(&format!("/prefecture/survey/{}", period.code)),
         None => {
             let content = html! { h1 { (TITLE) } p { "集計できる期間はまだありません。" } };
