@@ -38,7 +38,7 @@ pub(crate) fn draft() -> Value {
     draft
 }
 
-pub(crate) fn figure(state: &str, value: Value, text: &str) -> Value {
+pub(crate) fn figure(state: &str, value: &Value, text: &str) -> Value {
     json!({"state": state, "value": value, "text": text, "numerator": null, "denominator": null})
 }
 
@@ -53,15 +53,15 @@ pub(crate) fn indicators() -> Value {
             "evaluation": null,
         })
     };
-    let mut far = line("B4_HELD", "面接指導の実施", "B", figure("COUNT", json!(1_234.0), "1,234"));
+    let mut far = line("B4_HELD", "面接指導の実施", "B", figure("COUNT", &json!(1_234.0), "1,234"));
     far["achievement"] = json!(79.9);
     far["needsCause"] = json!(true);
-    let mut rate = line("D2_IN_TIME", "期限内の割合", "D", figure("COUNT", json!(84.3), "84.3%"));
+    let mut rate = line("D2_IN_TIME", "期限内の割合", "D", figure("COUNT", &json!(84.3), "84.3%"));
     rate["figure"]["numerator"] = json!(843.0);
     rate["figure"]["denominator"] = json!(1_000.0);
     rate["cause"] = json!({"class": "EXTERNAL", "classLabel": "外部の要因", "note": "大雨のため", "writtenBy": "大分 花子"});
     json!([
-        line("B1_OPINIONS", "意見聴取", "B", figure("SUPPRESSED", Value::Null, "秘匿")),
+        line("B1_OPINIONS", "意見聴取", "B", figure("SUPPRESSED", &Value::Null, "秘匿")),
         far,
         rate,
     ])

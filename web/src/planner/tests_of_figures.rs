@@ -27,7 +27,7 @@ fn series(code: &str) -> Value {
     json!({
         "code": code, "title": format!("{code}の統計"), "note": "分母は、対策に取り組んでいる事業場です。",
         "source": "労働安全衛生調査（令和5年）", "columns": ["令和4年", "令和5年"],
-        "rows": [{"label": "10〜29人", "values": [figure("NONE", Value::Null, "データなし"), figure("COUNT", json!(58.1), "58.1%")]}],
+        "rows": [{"label": "10〜29人", "values": [figure("NONE", &Value::Null, "データなし"), figure("COUNT", &json!(58.1), "58.1%")]}],
     })
 }
 
@@ -35,7 +35,7 @@ fn overview() -> Value {
     let deviation = |name: &str, needs_cause: bool| {
         json!({
             "prefectureCode": "44", "prefecture": "大分県", "code": "B4_HELD", "name": name, "unit": "件",
-            "figure": figure("COUNT", json!(10.0), "10"), "planned": 50.0, "achievement": 20.0,
+            "figure": figure("COUNT", &json!(10.0), "10"), "planned": 50.0, "achievement": 20.0,
             "needsCause": needs_cause,
         })
     };

@@ -8,7 +8,7 @@ use crate::prefecture::tests::{own, reader};
 
 const NEW: &str = "/office/activities/new";
 
-fn activity(id: &str, source: &str, taken_back: Value) -> Value {
+fn activity(id: &str, source: &str, taken_back: &Value) -> Value {
     json!({"node": {
         "id": id, "day": "2026-11-20", "serviceLabel": "個別訪問による産業保健指導", "recipientLabel": "事業者",
         "people": 3, "minutes": 60, "workplaceName": "株式会社髙﨑製作所", "sizeClassLabel": "10〜29人",
@@ -26,9 +26,9 @@ fn office() -> Fake {
             "Activities",
             json!({"activities": {
                 "edges": [
-                    activity("1", "RECORDED", Value::Null),
-                    activity("2", "REQUEST", Value::Null),
-                    activity("3", "RECORDED", json!({"reasonLabel": "入力の誤り"})),
+                    activity("1", "RECORDED", &Value::Null),
+                    activity("2", "REQUEST", &Value::Null),
+                    activity("3", "RECORDED", &json!({"reasonLabel": "入力の誤り"})),
                 ],
                 "pageInfo": {"hasNextPage": true, "endCursor": "abc"},
             }}),
@@ -157,7 +157,7 @@ fn file(content: &str, act: &str) -> Request<Body> {
         .unwrap()
 }
 
-fn imported(is_dry_run: bool, was_known: bool, problems: Value) -> Value {
+fn imported(is_dry_run: bool, was_known: bool, problems: &Value) -> Value {
     json!({"importActivities": {"rows": 12, "isDryRun": is_dry_run, "wasKnown": was_known, "problems": problems, "moreProblems": 0}})
 }
 
@@ -166,15 +166,15 @@ async fn a_file_is_looked_through_before_anything_is_taken_in() {
     let page = office().get("/office/activities/import").await.page(200);
     assert!(page.contains("workplace_headcount") && page.contains("SITE_VISIT"));
 
-    let looked = office().data("ImportActivities", imported(true, false, json!([])));
+    let looked = office().data("ImportActivities", imported(true, false, &json!([])));
     let page = looked.send(file("day,service\n", "check")).await.page(200);
     assert!(page.contains("直すところはありません") && page.contains("12件"));
 
-    let taken = office().data("ImportActivities", imported(false, false, json!([])));
+    let taken = office().data("ImportActivities", imported(false, false, &json!([])));
     let shown = taken.send(file("day,service\n", "import")).await;
     assert_eq!(shown.goes_to(), "/office/activities?done=imported");
 
-    let known = office().data("ImportActivities", imported(false, true, json!([])));
+    let known = office().data("ImportActivities", imported(false, true, &json!([])));
     assert!(
         known.send(file("day\n", "import")).await.page(200).contains("取込み済みのファイルです")
     );
@@ -183,7 +183,7 @@ async fn a_file_is_looked_through_before_anything_is_taken_in() {
 #[tokio::test]
 async fn what_is_wrong_in_a_file_is_told_by_row_and_column() {
     let problems = json!([{"row": 3, "column": "people", "message": "人数は、0から100000までの整数で入力してください"}]);
-    let hub = office().data("ImportActivities", imported(false, false, problems));
+    let hub = office().data("ImportActivities", imported(false, false, &problems));
     let page = hub.send(file("day,service\n", "import")).await.page(422);
     assert!(
         page.contains("3行目")

@@ -24,10 +24,10 @@ fn history(planned: &Value) -> Value {
         },
         "regionLabel": "大分県",
         "months": [
-            month("令和8年7月", figure("COUNT", json!(40.0), "40")),
-            month("令和8年8月", figure("SUPPRESSED", Value::Null, "秘匿")),
-            month("令和8年9月", figure("NONE", Value::Null, "データなし")),
-            month("令和8年10月", figure("COUNT", json!(70.0), "70")),
+            month("令和8年7月", figure("COUNT", &json!(40.0), "40")),
+            month("令和8年8月", figure("SUPPRESSED", &Value::Null, "秘匿")),
+            month("令和8年9月", figure("NONE", &Value::Null, "データなし")),
+            month("令和8年10月", figure("COUNT", &json!(70.0), "70")),
         ],
         "svgUrl": "/survey/chart/B4_HELD.svg",
     }})

@@ -7,7 +7,7 @@ use crate::prefecture::tests::{own, reader};
 const MATRIX: &str = "/planner/matrix?region=44&period=2026-10&layer=DIRECT&measure=ACTIVITIES";
 const CELL: &str = "/planner/matrix/cell?region=44&period=2026-10&layer=DIRECT&row=UNDER_10&service=MENTAL_CONSULTATION";
 
-fn cell(service: &str, state: &str, value: Value, text: &str) -> Value {
+fn cell(service: &str, state: &str, value: &Value, text: &str) -> Value {
     json!({
         "service": service, "state": state, "value": value, "text": text,
         "isUncovered": text == "0", "isOverlapping": text == "48",
@@ -18,11 +18,11 @@ pub(crate) fn matrix() -> Value {
     let row = |size: &str, label: &str, is_roll_up: bool, cells: Value| json!({"sizeClass": size, "label": label, "isRollUp": is_roll_up, "cells": cells, "total": {"text": "60"}});
     let column = |service: &str, label: &str, group: &str| json!({"service": service, "label": label, "group": group, "groupLabel": format!("{group}の分野")});
     let checkup =
-        |state: &str, value: Value, text: &str| cell("CHECKUP_OPINION", state, value, text);
+        |state: &str, value: Value, text: &str| cell("CHECKUP_OPINION", state, &value, text);
     let mental =
-        |state: &str, value: Value, text: &str| cell("MENTAL_CONSULTATION", state, value, text);
+        |state: &str, value: Value, text: &str| cell("MENTAL_CONSULTATION", state, &value, text);
     let guidance =
-        |state: &str, value: Value, text: &str| cell("HEALTH_GUIDANCE", state, value, text);
+        |state: &str, value: Value, text: &str| cell("HEALTH_GUIDANCE", state, &value, text);
     json!({
         "regionLabel": "大分県", "periodLabel": "令和8年10月", "layerLabel": "直接支援",
         "measureLabel": "活動件数", "edition": edition(),
@@ -56,17 +56,17 @@ fn detail() -> Value {
         "regionLabel": "大分県", "periodLabel": "令和8年10月", "rowLabel": "10人未満",
         "serviceLabel": "メンタルヘルス不調の方の相談・指導", "layerLabel": "直接支援", "state": "COUNT",
         "measures": [
-            {"name": "活動件数", "figure": figure("COUNT", json!(48.0), "48")},
-            {"name": "事業場1,000か所あたりの件数", "figure": figure("NONE", Value::Null, "データなし")},
-            {"name": "うち有料の件数", "figure": figure("ZERO", json!(0.0), "0")},
-            {"name": "労働者数（実数）", "figure": figure("SUPPRESSED", Value::Null, "秘匿")},
+            {"name": "活動件数", "figure": figure("COUNT", &json!(48.0), "48")},
+            {"name": "事業場1,000か所あたりの件数", "figure": figure("NONE", &Value::Null, "データなし")},
+            {"name": "うち有料の件数", "figure": figure("ZERO", &json!(0.0), "0")},
+            {"name": "労働者数（実数）", "figure": figure("SUPPRESSED", &Value::Null, "秘匿")},
         ],
         "providers": [
             {"code": "C44-01", "name": "大分地域産業保健センター", "share": 75.0, "activities": 36},
             {"code": "M44", "name": "大分メンタルヘルス対策支援センター", "share": 25.0, "activities": 12},
         ],
         "isUncovered": false, "isOverlapping": true,
-        "change": figure("COUNT", json!(3.0), "＋3"),
+        "change": figure("COUNT", &json!(3.0), "＋3"),
         "explanation": "この規模の事業場に、直接支援として提供したものです。",
     }})
 }
@@ -153,7 +153,7 @@ async fn the_matrix_of_all_services_and_sizes_stays_light() {
         "EXTRA",
     ];
     let cells: Vec<Value> =
-        services.iter().map(|service| cell(service, "ZERO", json!(0.0), "0")).collect();
+        services.iter().map(|service| cell(service, "ZERO", &json!(0.0), "0")).collect();
     let columns = services.iter().map(|service| json!({"service": service, "label": "健康診断結果についての医師の意見聴取", "group": service, "groupLabel": "過重労働"}));
     whole["columns"] = columns.collect();
     let mut row = whole["rows"][0].clone();

@@ -122,8 +122,8 @@ async fn a_correction_has_a_reason_and_shows_what_differs() {
     second["reason"] = json!("二重に数えていたため");
     let mut corrected = survey(&second);
     corrected["activitySurvey"]["differences"] = json!([{
-        "code": "B4_HELD", "name": "面接指導の実施", "before": figure("COUNT", json!(1_234.0), "1,234"),
-        "after": figure("COUNT", json!(1_230.0), "1,230"), "text": "4件少なくなりました",
+        "code": "B4_HELD", "name": "面接指導の実施", "before": figure("COUNT", &json!(1_234.0), "1,234"),
+        "after": figure("COUNT", &json!(1_230.0), "1,230"), "text": "4件少なくなりました",
     }]);
     let page = planner().data("PrefectureSurvey", corrected).get(HERE).await.page(200);
     for words in [
