@@ -11,6 +11,7 @@ mod entry;
 mod find;
 mod public;
 mod second_factor;
+mod surveys;
 mod travels;
 
 use tests::browser::Browser;

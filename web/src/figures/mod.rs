@@ -12,6 +12,7 @@ mod lines;
 mod map;
 mod numbers;
 mod picture;
+mod pictures;
 mod shade;
 mod survey;
 

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use super::edition::{EditionLine, confirmed_of, edition_of, status};
 use super::files::files;
 use super::lines::{Line, figure_words, lines_of, sections};
+use super::pictures::pictures;
 use crate::ask::Refused;
 use crate::page::{self, Page, Web, in_japan};
 use crate::signed_in::Sent;
@@ -77,6 +78,12 @@ impl Survey {
         }
     }
 
+    /// The same in pictures, where there is something to draw.
+    pub(crate) fn pictures(&self) -> Markup {
+        let of = format!("{}、{}", self.edition.prefecture, self.edition.period_label);
+        pictures(&lines_of!(self.answer.indicators), &of)
+    }
+
     pub(crate) fn files(&self) -> Markup {
         let answer = &self.answer;
         files(
@@ -140,7 +147,7 @@ impl Survey {
             @if self.can_correct {
                 h2 { "訂正" }
                 p { "確定した版は変わりません。訂正すると次の版を作り、違いと理由を一緒に残します。" }
-                form method="post" action=(action) novalidate data-confirm="訂正を始めますか。" data-confirm-yes="訂正を始める" {
+                form method="post" action=(action) novalidate data-confirm="訂正を始めますか。" data-confirm-yes="はい、訂正を始める" {
                     input type="hidden" name="prefecture" value=(self.edition.prefecture_code);
                     input type="hidden" name="period" value=(self.edition.period);
                     (Field::long_text("reason", "訂正の理由", 2).value(sent.one("reason")).errors(errors))

@@ -179,7 +179,7 @@ impl Opened {
             @if self.is_draft() {
                 h2 { "確認" }
                 @if month.can_confirm {
-                    form method="post" action=(self.at("confirm")) data-confirm="この月の数値を確認しますか。" data-confirm-yes="確認する" {
+                    form method="post" action=(self.at("confirm")) data-confirm="この月の数値を確認しますか。" data-confirm-yes="はい、確認する" {
                         input type="hidden" name="version" value=(month.version);
                         input type="hidden" name="digest" value=(month.digest);
                         p { "この画面の数値に誤りがないことを確かめて、「確認する」を押してください。あとから取り消すこともできます。" }

@@ -117,12 +117,13 @@ impl Opened {
             (survey.status())
             @if survey.can_accept {
                 form method="post" action="/planner/survey/accept"
-                    data-confirm="受理すると、この版は確定し、変更できなくなります。受理しますか。" data-confirm-yes="受理する" {
+                    data-confirm="受理すると、この版は確定し、変更できなくなります。受理しますか。" data-confirm-yes="はい、受理する" {
                     @for (name, value) in at { input type="hidden" name=(name) value=(value); }
                     p { "都道府県の承認が済んでいます。数値を確かめて、受理してください。受理すると版が確定します。" }
                     div.actions { (submit(Weight::Main, "受理して確定する")) }
                 }
             }
+            (survey.pictures())
             (survey.figures(|line| Some(history(&line.code))))
             (survey.files())
             p { a href="/planner/plans" { "年度の計画と評価を見る" } }

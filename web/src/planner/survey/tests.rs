@@ -63,6 +63,8 @@ async fn figures_stand_beside_those_before_with_their_state_always() {
     assert!(page.contains("要因の記入を待っている指標が1あります"));
     assert!(page.contains("href=\"/planner/indicators/B4_HELD?region=44&amp;period=2026-10\""));
     assert!(page.contains("href=\"/survey/44/2026-10/1.pdf\""));
+    assert!(page.contains("計画に対する実績") && page.contains("chart chart-phone"));
+    assert!(page.contains("120％以上の指標が1あります"));
     assert!(
         page.contains("href=\"/planner/survey?prefecture=44&amp;period=2026-10&amp;edition=1\"")
     );

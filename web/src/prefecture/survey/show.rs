@@ -126,6 +126,7 @@ impl Opened {
             (self.approval())
             (self.sending_back(sent, errors))
             h2 { "数値" }
+            (survey.pictures())
             (survey.figures(|line| history(&line.code)))
             (survey.files())
             nav.row aria-label="関連する画面" {
@@ -149,7 +150,7 @@ impl Opened {
     fn approval(&self) -> Markup {
         html! {
             @if self.survey.can_approve {
-                form method="post" action=(self.at("approve")) data-confirm="県内の数値を承認しますか。" data-confirm-yes="承認する" {
+                form method="post" action=(self.at("approve")) data-confirm="県内の数値を承認しますか。" data-confirm-yes="はい、承認する" {
                     p { "すべてのセンターの確認が済んでいます。数値を確かめて承認すると、労働局に渡します。" }
                     div.actions { (submit(Weight::Main, "承認する")) }
                 }
