@@ -21,12 +21,13 @@ use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
-use crate::surveys::graphql::{SurveyMutations, SurveyQueries};
+use crate::surveys::graphql::{ActivityMutations, ActivityQueries, SurveyMutations, SurveyQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
 pub struct Query(
     AccountQueries,
+    ActivityQueries,
     BudgetQueries,
     DirectoryQueries,
     DoctorQueries,
@@ -44,6 +45,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutations,
+    ActivityMutations,
     BudgetMutations,
     DeskMutations,
     DirectoryMutations,

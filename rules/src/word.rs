@@ -141,7 +141,6 @@ mod tests {
         keeps_its_promises::<crate::routing::ReasonCode>();
         keeps_its_promises::<crate::surveys::Approach>();
         keeps_its_promises::<crate::surveys::Care>();
-        keeps_its_promises::<crate::surveys::CauseClass>();
         keeps_its_promises::<crate::surveys::Channel>();
         keeps_its_promises::<crate::surveys::Context>();
         keeps_its_promises::<crate::surveys::Division>();

@@ -86,14 +86,22 @@ published! {
     rules::requests::WaitingCause as WaitingCause;
     rules::requests::WayIn as WayIn;
     rules::routing::CostKind as CostKind;
-    rules::surveys::CauseClass as CauseClass;
+    rules::surveys::plan::CauseClass as CauseClass;
     rules::surveys::cycle::EditionState as EditionState;
     rules::surveys::FigureState as FigureState;
-    rules::surveys::Item as SurveyItem;
     rules::surveys::MatrixLayer as MatrixLayer;
     rules::surveys::Measure as MatrixMeasure;
     rules::surveys::Row as MatrixRow;
     rules::surveys::cycle::ReturnState as ReturnState;
+    rules::surveys::Approach as Approach;
+    rules::surveys::Care as Care;
+    rules::surveys::Channel as ActivityChannel;
+    rules::surveys::FactSource as FactSource;
+    rules::surveys::Item as Item;
+    rules::surveys::Performer as Performer;
+    rules::surveys::Recipient as Recipient;
+    rules::surveys::TakenBack as TakenBack;
+    rules::surveys::VisitContent as VisitContent;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

@@ -32,7 +32,7 @@ pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use rate::Rate;
-pub use shown::{CauseClass, MatrixLayer};
+pub use shown::MatrixLayer;
 pub use words::{
     Approach, Care, Channel, Context, Division, FigureState, Frequency, Happening, Item, Layer,
     Performer, Recipient, Section, ServiceGroup, Unit, VisitContent,

@@ -22,15 +22,3 @@ impl MatrixLayer {
         }
     }
 }
-
-words! {
-    /// What a deviation from the plan comes from.
-    ///
-    /// Source: the evaluation of the programme (第5期中期計画), which asks for one of these three
-    /// wherever a target was missed by a fifth or passed by one.
-    CauseClass {
-        System = "SYSTEM", "制度・内容の変更";
-        Effort = "EFFORT", "機関の取組み";
-        External = "EXTERNAL", "外部の要因";
-    }
-}

@@ -74,6 +74,8 @@ pub(super) struct SetPlanInput {
     pub(super) fiscal_year: i32,
     /// Two digits, JIS X 0401.
     pub(super) prefecture: String,
+    /// The code of an office, where the plan is its own; the prefecture's without it.
+    pub(super) office: Option<String>,
     /// The code of the indicator.
     pub(super) indicator: String,
     /// For the whole fiscal year.
@@ -86,9 +88,20 @@ pub(super) struct EvaluateIndicatorInput {
     pub(super) fiscal_year: i32,
     /// Two digits, JIS X 0401.
     pub(super) prefecture: String,
+    /// The code of an office, where the plan is its own; the prefecture's without it.
+    pub(super) office: Option<String>,
     /// The code of the indicator.
     pub(super) indicator: String,
     pub(super) evaluation: String,
     /// What is planned for the next year because of it.
     pub(super) measure: Option<String>,
+}
+
+#[derive(InputObject)]
+pub(super) struct SendBackSurveyInput {
+    /// Two digits, JIS X 0401.
+    pub(super) prefecture: String,
+    pub(super) period: String,
+    /// What is to be looked at, for the coordinator to read.
+    pub(super) reason: String,
 }

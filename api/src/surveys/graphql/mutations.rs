@@ -1,160 +1,209 @@
-//! What can be done with the survey, from an office's month to a frozen edition.
+//! What an organisation can write down for the survey.
 
-use async_graphql::{Context, Object, SimpleObject};
+use async_graphql::{Context, ID, InputObject, Object, SimpleObject};
+use rules::Word;
+use rules::surveys::Item;
 
-use super::inputs::{
-    ConfirmReturnInput, CorrectSurveyInput, EvaluateIndicatorInput, ExplainDeviationInput,
-    FollowUpDoubtInput, ReopenReturnInput, SendBackReturnInput, SetPlanInput, SurveyInput,
-};
+use super::types::Activity;
 use crate::graphql::ContextExt;
 use crate::platform::error::Result;
-use crate::surveys::shown::{Edition, IndicatorFigure, SurveyReturn};
-use crate::surveys::{accept, approve, confirm, correct, doubts, explain, plans};
+use crate::platform::scalars::Date;
+use crate::platform::words::gql;
+use crate::surveys::record::Typed;
+use crate::surveys::{import, items, list, record, take_back};
 
 #[derive(Default)]
-pub struct SurveyMutations;
+pub struct ActivityMutations;
 
 #[Object]
-impl SurveyMutations {
-    /// Confirm the month of your office. CONFLICT, with what is missing, while a deviation has no
-    /// cause, a doubt was not followed up, or a figure to be given by hand is not there.
-    async fn confirm_return(
+impl ActivityMutations {
+    /// Write down what your organisation did. The same idempotencyKey gives the same activity.
+    async fn record_activity(
         &self,
         ctx: &Context<'_>,
-        input: ConfirmReturnInput,
-    ) -> Result<ReturnPayload> {
-        let month = (input.period.as_str(), input.version);
-        confirm::confirm(ctx.hub(), ctx.viewer(), month, &input.digest).await.map(Into::into)
+        input: RecordActivityInput,
+    ) -> Result<ActivityPayload> {
+        let (key, typed) = input.typed();
+        let recorded = record::record(ctx.hub(), ctx.viewer(), &key, &typed).await?;
+        let activity = Activity(list::one(ctx.hub(), recorded.fact).await?);
+        Ok(ActivityPayload { activity, was_known: recorded.was_known })
     }
 
-    /// Take back the confirmation of a month, while it is in no approved or frozen edition.
-    async fn reopen_return(
+    /// An activity that was written down no longer counts. It stays in the list, with the reason.
+    async fn take_back_activity(
         &self,
         ctx: &Context<'_>,
-        input: ReopenReturnInput,
-    ) -> Result<ReturnPayload> {
-        let month = (input.period.as_str(), input.version);
-        confirm::reopen(ctx.hub(), ctx.viewer(), month, &input.reason).await.map(Into::into)
+        input: TakeBackActivityInput,
+    ) -> Result<ActivityPayload> {
+        let reason = input.reason.0;
+        let fact = take_back::take_back(ctx.hub(), ctx.viewer(), &input.id, reason).await?;
+        let activity = Activity(list::one(ctx.hub(), fact).await?);
+        Ok(ActivityPayload { activity, was_known: false })
     }
 
-    /// Send a confirmed month back to its office.
-    async fn send_back_return(
+    /// Activities from a CSV file, all of them or none.
+    async fn import_activities(
         &self,
         ctx: &Context<'_>,
-        input: SendBackReturnInput,
-    ) -> Result<ReturnPayload> {
-        let month = (input.office.as_str(), input.period.as_str());
-        confirm::send_back(ctx.hub(), ctx.viewer(), month, &input.reason).await.map(Into::into)
+        input: ImportActivitiesInput,
+    ) -> Result<ImportPayload> {
+        let is_dry_run = input.dry_run;
+        let bytes = import::bytes_of(ctx.viewer(), &input.file)?;
+        let imported = import::import(ctx.hub(), ctx.viewer(), &bytes, is_dry_run).await?;
+        let problems = imported.problems.told.into_iter().map(|problem| ImportProblem {
+            row: i32::try_from(problem.row).unwrap_or(i32::MAX),
+            column: problem.column,
+            code: problem.code,
+            message: problem.message,
+        });
+        Ok(ImportPayload {
+            rows: i32::try_from(imported.rows).unwrap_or(i32::MAX),
+            is_dry_run,
+            was_known: imported.was_known,
+            problems: problems.collect(),
+            more_problems: i32::try_from(imported.problems.more).unwrap_or(i32::MAX),
+        })
     }
 
-    /// Say what came of looking at a doubtful figure.
-    async fn follow_up_doubt(
+    /// Give the figures of a month that no operation knows. A later figure replaces an earlier one.
+    async fn record_items(
         &self,
         ctx: &Context<'_>,
-        input: FollowUpDoubtInput,
-    ) -> Result<ReturnPayload> {
-        let doubt = (input.code.as_str(), input.indicator.as_str());
-        doubts::follow_up(ctx.hub(), ctx.viewer(), &input.period, doubt, &input.note)
-            .await
-            .map(Into::into)
-    }
-
-    /// Give the cause of a deviation from the plan: for your office's month, or, as a
-    /// coordinator, for the prefecture.
-    async fn explain_deviation(
-        &self,
-        ctx: &Context<'_>,
-        input: ExplainDeviationInput,
-    ) -> Result<CausePayload> {
-        let about = (input.period.as_str(), input.indicator.as_str());
-        let cause = (input.class.0, input.note.as_str());
-        let indicator = explain::explain(ctx.hub(), ctx.viewer(), about, cause).await?;
-        Ok(CausePayload { indicator })
-    }
-
-    /// Approve the survey of your prefecture. CONFLICT, with the offices that are missing, until
-    /// all of them have confirmed and nothing was recorded since.
-    async fn approve_survey(
-        &self,
-        ctx: &Context<'_>,
-        input: SurveyInput,
-    ) -> Result<EditionPayload> {
-        let about = (input.prefecture.as_str(), input.period.as_str());
-        approve::approve(ctx.hub(), ctx.viewer(), about).await.map(Into::into)
-    }
-
-    /// Accept an approved survey: it gets its number and its hash, and never changes again.
-    async fn accept_survey(&self, ctx: &Context<'_>, input: SurveyInput) -> Result<EditionPayload> {
-        let about = (input.prefecture.as_str(), input.period.as_str());
-        accept::accept(ctx.hub(), ctx.viewer(), about).await.map(Into::into)
-    }
-
-    /// Begin the next edition of a frozen survey; the old one stays as it is.
-    async fn correct_survey(
-        &self,
-        ctx: &Context<'_>,
-        input: CorrectSurveyInput,
-    ) -> Result<EditionPayload> {
-        let about = (input.prefecture.as_str(), input.period.as_str());
-        correct::correct(ctx.hub(), ctx.viewer(), about, &input.reason).await.map(Into::into)
-    }
-
-    /// Set what an indicator should come to in a fiscal year.
-    async fn set_plan(&self, ctx: &Context<'_>, input: SetPlanInput) -> Result<PlanPayload> {
-        let about = (input.fiscal_year, input.prefecture.as_str(), input.indicator.as_str());
-        plans::set(ctx.hub(), ctx.viewer(), about, input.planned).await.map(Into::into)
-    }
-
-    /// Say what to think of an indicator's year, and what follows for the next.
-    async fn evaluate_indicator(
-        &self,
-        ctx: &Context<'_>,
-        input: EvaluateIndicatorInput,
-    ) -> Result<PlanPayload> {
-        let about = (input.fiscal_year, input.prefecture.as_str(), input.indicator.as_str());
-        let words = (input.evaluation.as_str(), input.measure.as_deref());
-        plans::evaluate(ctx.hub(), ctx.viewer(), about, words).await.map(Into::into)
+        input: RecordItemsInput,
+    ) -> Result<ItemsPayload> {
+        let given: Vec<items::Given> = input
+            .items
+            .iter()
+            .map(|given| items::Given { item: given.item.0, amount: given.amount })
+            .collect();
+        let standing = items::record(ctx.hub(), ctx.viewer(), &input.month, &given).await?;
+        let items = standing.into_iter().map(|(item, amount)| StandingItem::of(item, amount));
+        Ok(ItemsPayload { month: input.month.trim().to_owned(), items: items.collect() })
     }
 }
 
-/// The month as it is now.
+#[derive(InputObject)]
+struct RecordActivityInput {
+    idempotency_key: String,
+    day: Date,
+    service: gql::Service,
+    /// Who received it: the layer of the matrix follows from this.
+    recipient: gql::Recipient,
+    channel: Option<gql::ActivityChannel>,
+    performer: Option<gql::Performer>,
+    people: i32,
+    #[graphql(default)]
+    minutes: i32,
+    /// A registered workplace of your area; its size on that day is known then.
+    workplace_id: Option<ID>,
+    /// Of a workplace that is not registered; neither where nobody knows.
+    workplace_headcount: Option<i32>,
+    company_headcount: Option<i32>,
+    care: Option<gql::Care>,
+    approach: Option<gql::Approach>,
+    content: Option<gql::VisitContent>,
+    #[graphql(default)]
+    is_paid: bool,
+}
+
+impl RecordActivityInput {
+    fn typed(self) -> (String, Typed) {
+        let typed = Typed {
+            day: self.day.0,
+            service: self.service.0,
+            recipient: self.recipient.0,
+            channel: self.channel.map(|word| word.0),
+            performer: self.performer.map(|word| word.0),
+            people: self.people.into(),
+            minutes: self.minutes.into(),
+            workplace: self.workplace_id.map(|id| id.0),
+            workplace_headcount: self.workplace_headcount.map(Into::into),
+            company_headcount: self.company_headcount.map(Into::into),
+            care: self.care.map(|word| word.0),
+            approach: self.approach.map(|word| word.0),
+            content: self.content.map(|word| word.0),
+            is_paid: self.is_paid,
+        };
+        (self.idempotency_key, typed)
+    }
+}
+
+#[derive(InputObject)]
+struct TakeBackActivityInput {
+    id: ID,
+    /// MISTYPED, DUPLICATE or NOT_HELD.
+    reason: gql::TakenBack,
+}
+
+#[derive(InputObject)]
+struct ImportActivitiesInput {
+    /// The file, in base64: a CSV in UTF-8 or Shift_JIS.
+    file: String,
+    /// Checks everything, and leaves nothing behind.
+    #[graphql(default)]
+    dry_run: bool,
+}
+
+#[derive(InputObject)]
+struct RecordItemsInput {
+    /// As 2026-10.
+    month: String,
+    items: Vec<ItemInput>,
+}
+
+#[derive(InputObject)]
+struct ItemInput {
+    item: gql::Item,
+    /// Null takes an earlier figure away.
+    amount: Option<i64>,
+}
+
 #[derive(SimpleObject)]
-struct ReturnPayload {
-    survey_return: SurveyReturn,
+struct ActivityPayload {
+    activity: Activity,
+    /// The same was sent before; nothing was written.
+    was_known: bool,
 }
 
-/// The indicator with its cause.
 #[derive(SimpleObject)]
-struct CausePayload {
-    indicator: IndicatorFigure,
+struct ImportPayload {
+    /// Activities in the file; none are written where there are problems.
+    rows: i32,
+    is_dry_run: bool,
+    /// The same file was taken in before; nothing was written.
+    was_known: bool,
+    problems: Vec<ImportProblem>,
+    /// How many more there are than are told.
+    more_problems: i32,
 }
 
-/// The edition as it is now.
+/// What has to be mended in a row of a file.
 #[derive(SimpleObject)]
-struct EditionPayload {
-    edition: Edition,
+struct ImportProblem {
+    /// As a spreadsheet shows it: the header is row 1.
+    row: i32,
+    /// Empty where it is about the whole row.
+    column: String,
+    code: &'static str,
+    message: String,
 }
 
-/// The indicator with its plan and its evaluation.
+/// The figures of the month as they stand now.
 #[derive(SimpleObject)]
-struct PlanPayload {
-    indicator: IndicatorFigure,
+struct ItemsPayload {
+    month: String,
+    items: Vec<StandingItem>,
 }
 
-impl From<SurveyReturn> for ReturnPayload {
-    fn from(survey_return: SurveyReturn) -> Self {
-        Self { survey_return }
-    }
+#[derive(SimpleObject)]
+struct StandingItem {
+    item: gql::Item,
+    label: &'static str,
+    amount: i64,
 }
 
-impl From<Edition> for EditionPayload {
-    fn from(edition: Edition) -> Self {
-        Self { edition }
-    }
-}
-
-impl From<IndicatorFigure> for PlanPayload {
-    fn from(indicator: IndicatorFigure) -> Self {
-        Self { indicator }
+impl StandingItem {
+    fn of(item: Item, amount: i64) -> Self {
+        Self { item: item.into(), label: item.label(), amount }
     }
 }

@@ -74,9 +74,9 @@ pub struct MatrixCell {
 pub struct MatrixProvider {
     pub code: String,
     pub name: String,
-    /// In percent of the activities of the cell.
-    pub share: f64,
-    pub activities: i32,
+    /// In percent of the activities of the cell. Null where it would tell of too few people.
+    pub share: Option<f64>,
+    pub activities: Option<i32>,
 }
 
 /// マトリックスのセルの内訳

@@ -37,7 +37,7 @@ pub struct SurveyReturn {
 /// 手入力の項目
 #[derive(Clone, Debug, SimpleObject)]
 pub struct ItemFigure {
-    pub item: gql::SurveyItem,
+    pub item: gql::Item,
     pub label: &'static str,
     pub amount: Option<f64>,
     /// Of the month before.

@@ -2,7 +2,7 @@
 
 use async_graphql::{ComplexObject, SimpleObject};
 use rules::Word;
-use rules::surveys::CauseClass;
+use rules::surveys::plan::CauseClass;
 
 use super::{Completeness, Edition, Figure, FigureDifference};
 use crate::platform::words::gql;
