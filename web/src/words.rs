@@ -10,10 +10,10 @@ pub(crate) use rules::requests::{
     Taker, WaitingCause, WayIn,
 };
 pub(crate) use rules::surveys::cycle::{EditionState, ReturnState};
+pub(crate) use rules::surveys::plan::CauseClass;
 pub(crate) use rules::surveys::{
-    Approach, Care, CauseClass, Channel as ActivityChannel, FactSource, FigureState,
-    Item as SurveyItem, MatrixLayer, Measure as MatrixMeasure, Performer, Recipient,
-    Row as MatrixRow, TakenBack, VisitContent,
+    Approach, Care, Channel as ActivityChannel, FactSource, FigureState, Item, MatrixLayer,
+    Measure as MatrixMeasure, Performer, Recipient, Row as MatrixRow, TakenBack, VisitContent,
 };
 pub(crate) use rules::{
     Certainty, Coverage as CoverageState, IntakeState, OrganisationKind, Role, Service, Word,
@@ -84,7 +84,7 @@ mod tests {
             Performer,
             Recipient,
             ReturnState,
-            SurveyItem,
+            Item,
             TakenBack,
             VisitContent
         );

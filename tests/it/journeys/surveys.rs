@@ -76,6 +76,20 @@ impl Visit {
         assert_eq!(answer["confirmReturn"]["surveyReturn"]["state"], "CONFIRMED");
     }
 
+    /// What the office did in the month, and writes down only now.
+    async fn a_forgotten_visit(&self) {
+        let office = self.hub.sign_in("office@demo.example").await;
+        let record = "mutation($input: RecordActivityInput!) { recordActivity(input: $input) { activity { id } } }";
+        for number in 1..=20 {
+            let input = json!({
+                "idempotencyKey": format!("a forgotten visit {number}"), "day": "2026-10-20",
+                "service": "SITE_VISIT", "recipient": "EMPLOYER", "people": 3,
+                "workplaceHeadcount": 20,
+            });
+            self.hub.answered(Some(&office), record, json!({ "input": input })).await;
+        }
+    }
+
     async fn month_of(&self, token: &str) -> Value {
         let query = "query($period: String!) { surveyReturn(period: $period) {
             version digest obstacles items { item isRequired amount }
@@ -100,7 +114,7 @@ impl Visit {
             browser.wait_for_text("確認した内容を記録しました").await;
         }
         while let Some(id) = self.id_of("details[open] form[action$=explain] textarea").await {
-            browser.fill(&id.replace("cause-", "class-"), "外部の要因").await;
+            browser.fill(&id.replace("cause-", "class-"), "③外部要因").await;
             browser.fill(&id, "大雨のため").await;
             browser.press("要因を記録する").await;
             browser.wait_for_text("要因を記録しました").await;
@@ -200,6 +214,32 @@ async fn a_month_goes_from_the_offices_to_a_final_edition_and_is_corrected_by_th
     browser.press("はい、訂正を始める").await;
     browser.wait_for_text("訂正を始めました").await;
     visit.page_is_well().await;
+    visit.sign_out().await;
+    visit.a_forgotten_visit().await;
+    visit.sign_in("office").await;
+    browser.goto("/office/survey").await;
+    browser.wait_for_text("確認後に変更あり").await;
+    visit.page_looks("survey-month-stale").await;
+    visit.answer_what_is_doubtful().await;
+    browser.press("確認する").await;
+    browser.press("はい、確認する").await;
+    browser.wait_for_text("コーディネーターの承認を待ちます").await;
+    visit.sign_out().await;
+    visit.sign_in("coordinator").await;
+    browser.goto("/prefecture/survey").await;
+    browser.press("承認する").await;
+    browser.press("はい、承認する").await;
+    browser.wait_for_text("労働局の受理を待ちます").await;
+    visit.sign_out().await;
+    visit.sign_in("planner").await;
+    browser.goto(&format!("/planner/survey?period={MONTH}")).await;
+    browser.press("受理して確定する").await;
+    browser.press("はい、受理する").await;
+    browser.wait_for_text("第2版（確定版）").await;
+    browser.wait_for_text("第1版との違い").await;
+    visit.page_looks("survey-second-edition").await;
+    browser.goto(&format!("/planner/survey?period={MONTH}&edition=1")).await;
+    browser.wait_for_text("第1版（確定版）").await;
     visit.leave().await;
 }
 

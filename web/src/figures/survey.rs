@@ -164,7 +164,7 @@ pub(crate) fn month_tag(office: &OfficeMonth) -> Markup {
         @match office.state {
             ReturnState::Confirmed if office.is_stale => { (Tag::Attention.with("確認後に変更あり")) },
             ReturnState::Confirmed => (Tag::Good.with(&office.state_label)),
-            ReturnState::Draft if office.sent_back_reason.is_some() => { (Tag::Attention.with("差戻し中")) },
+            ReturnState::Draft if office.sent_back_reason.is_some() => { (Tag::Attention.with("再確認待ち")) },
             ReturnState::Draft => (Tag::UnderWay.with(&office.state_label)),
         }
         @if office.is_late { " " (Tag::Urgent.with("期限超過")) }

@@ -31,7 +31,10 @@ pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
         table
             .rows(rows)
             .note(html! {
-                @if !one.note.is_empty() { b { "読み方：" } (one.note) br; }
+                @if !one.note.is_empty() {
+                    b { "読み方：" }
+                    @for line in one.note.lines() { (line) br; }
+                }
                 "出典：" (one.source)
             })
             .dense()

@@ -33,7 +33,7 @@ fn one(opened: &Opened, doubt: &Doubt, sent: &Sent, errors: &Errors) -> Markup {
             h3 { (doubt.message) }
             @match &doubt.follow_up {
                 Some(note) if doubt.is_followed_up => p { (Tag::Good.with("確認済み")) " " (note) },
-                _ if opened.is_draft() => {
+                _ if opened.is_open() => {
                     form method="post" action=(opened.at("follow-up")) novalidate {
                         input type="hidden" name="code" value=(doubt.code);
                         input type="hidden" name="indicator" value=(doubt.indicator);
@@ -67,7 +67,7 @@ fn cause(opened: &Opened, line: &Line, sent: &Sent, errors: &Errors) -> Markup {
         div.card {
             h3 { (line.name) "：計画の" (rate) }
             @if let Some(cause) = &line.cause { p { (Tag::Good.with("記入済み")) " " (cause) } }
-            @if opened.is_draft() {
+            @if opened.is_open() {
                 details open[line.cause.is_none()] {
                     summary { @if line.cause.is_none() { "要因を書く" } @else { "要因を書き直す" } span.vh { "：" (line.name) } }
                     form method="post" action=(opened.at("explain")) novalidate {

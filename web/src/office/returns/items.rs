@@ -12,7 +12,7 @@ use crate::signed_in::{Sent, half_width};
 use crate::ui::parts::{Weight, link_button, submit};
 use crate::ui::wayfinding::back;
 use crate::ui::{Errors, Field, Table, Tag};
-use crate::words::{SurveyItem, Word};
+use crate::words::{Item, Word};
 
 page::operation!(RecordItems, "src/office/returns/items.graphql");
 
@@ -48,7 +48,7 @@ pub(super) fn table(opened: &Opened) -> Markup {
         h2 { (TITLE) }
         @if 0 < missing { p { "入力が必要な項目が" (missing) "残っています。" } }
         (table)
-        @if opened.is_draft() {
+        @if opened.is_open() {
             p { (link_button(Weight::Second, "手入力の数値を入力する", &opened.at("items"))) }
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn table(opened: &Opened) -> Markup {
 
 pub(super) async fn show(State(web): State<Web>, Path(period): Path<String>, parts: Parts) -> Page {
     let opened = open(&web, &parts, &period).await?;
-    if !opened.is_draft() {
+    if !opened.is_open() {
         return page::go_on(&opened.at(""));
     }
     let stored = opened
@@ -87,7 +87,7 @@ pub(super) async fn send(
     if !errors.is_empty() {
         return page::mend(document(&parts, &opened, &sent, &errors));
     }
-    let given: Vec<SurveyItem> = items.iter().map(|given| given.item).collect();
+    let given: Vec<Item> = items.iter().map(|given| given.item).collect();
     let input = record_items::RecordItemsInput { month: period.clone(), items };
     match page::ask::<RecordItems>(&web, &parts, record_items::Variables { input }).await {
         Ok(_) => page::go_on(&format!("{}?done=items", address(&period, ""))),

@@ -14,7 +14,7 @@ use crate::page::{self, Page, Web, in_japan};
 use crate::signed_in::{Done, Reader, Sent, notice, reader, today};
 use crate::ui::parts::{Banner, Weight, submit};
 use crate::ui::{Errors, Field, Tag, dates};
-use crate::words::{FigureState, ReturnState, SurveyItem};
+use crate::words::{FigureState, Item, ReturnState};
 
 page::operation!(SurveyReturn, "src/office/returns/month.graphql");
 
@@ -86,7 +86,12 @@ impl Opened {
         address(&self.month.period, page)
     }
 
-    pub(super) fn is_draft(&self) -> bool {
+    /// Waits to be confirmed, for the first time or again.
+    pub(super) fn is_open(&self) -> bool {
+        self.is_draft() || self.month.is_stale
+    }
+
+    fn is_draft(&self) -> bool {
         self.month.state == ReturnState::Draft
     }
 
@@ -101,7 +106,7 @@ impl Opened {
         let lines = lines_of!(month.indicators);
         let content = html! {
             (errors.summary())
-            @if errors.is_empty() { (said) (self.sent_back()) }
+            @if errors.is_empty() { (said) (self.again()) }
             h1 { (TITLE) }
             p.lead { (month.office.name) "　" (month.period_label) }
             (self.form())
@@ -133,11 +138,12 @@ impl Opened {
         }
     }
 
-    fn sent_back(&self) -> Markup {
+    /// Why a month that had been confirmed is open again.
+    fn again(&self) -> Markup {
         let reason = self.month.sent_back_reason.as_deref().filter(|_| self.is_draft());
         html! {
             @if let Some(reason) = reason {
-                (Banner::Warning.with("コーディネーターから差し戻されました", false, &html! { p { (reason) } }))
+                (Banner::Warning.with("もう一度確認してください", false, &html! { p { "理由：" (reason) } }))
             }
         }
     }
@@ -158,7 +164,7 @@ impl Opened {
                 }
             }
             @if month.is_stale {
-                p { "確認したあとに、この月の記録が変わっています。確認を取り消し、数値を見直して、もう一度確認してください。" }
+                p { "確認したあとに、この月の記録が変わっています。数値を見直して、もう一度確認してください。" }
             }
         }
     }
@@ -166,7 +172,7 @@ impl Opened {
     fn obstacles(&self) -> Markup {
         let obstacles = &self.month.obstacles;
         html! {
-            @if self.is_draft() && !obstacles.is_empty() {
+            @if self.is_open() && !obstacles.is_empty() {
                 h2 { "確認する前にすること" }
                 ul { @for obstacle in obstacles { li { (obstacle) } } }
             }
@@ -176,7 +182,7 @@ impl Opened {
     fn confirming(&self) -> Markup {
         let month = &self.month;
         html! {
-            @if self.is_draft() {
+            @if self.is_open() {
                 h2 { "確認" }
                 @if month.can_confirm {
                     form method="post" action=(self.at("confirm")) data-confirm="この月の数値を確認しますか。" data-confirm-yes="はい、確認する" {

@@ -102,6 +102,15 @@ async fn a_confirmed_month_can_be_opened_again_with_a_reason() {
 }
 
 #[tokio::test]
+async fn a_month_that_changed_since_it_was_confirmed_is_confirmed_again() {
+    let mut stale = month("CONFIRMED");
+    stale["surveyReturn"]["isStale"] = json!(true);
+    stale["surveyReturn"]["canConfirm"] = json!(true);
+    let page = office().data("SurveyReturn", stale).get(HERE).await.page(200);
+    assert!(page.contains("確認後に変更あり") && page.contains(">確認する</button>"));
+}
+
+#[tokio::test]
 async fn a_doubt_and_a_deviation_take_a_few_words_each() {
     let follow_up = format!("{HERE}/follow-up");
     let form = [("code", "OUTLIER"), ("indicator", "B1_OPINIONS")];
@@ -158,10 +167,7 @@ async fn a_month_that_was_sent_back_says_why() {
     let mut back = month("DRAFT");
     back["surveyReturn"]["sentBackReason"] = json!("件数を確かめてください");
     let page = office().data("SurveyReturn", back).get(HERE).await.page(200);
-    assert!(
-        page.contains("コーディネーターから差し戻されました")
-            && page.contains("件数を確かめてください")
-    );
+    assert!(page.contains("もう一度確認してください") && page.contains("件数を確かめてください"));
 }
 
 #[tokio::test]

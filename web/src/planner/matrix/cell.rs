@@ -121,8 +121,8 @@ fn providers(cell: &Cell) -> Markup {
     let rows = cell.providers.iter().map(|provider| {
         [
             html! { a href={ "/centres/" (provider.code) } { (provider.name) } },
-            html! { (provider.activities) },
-            html! { (percent(provider.share)) },
+            html! { @match provider.activities { Some(count) => (count), None => (hidden()) } },
+            html! { @match provider.share { Some(share) => (percent(share)), None => (hidden()) } },
         ]
     });
     let when_empty = if cell.state == FigureState::Suppressed {
@@ -137,6 +137,10 @@ fn providers(cell: &Cell) -> Markup {
         .rows(rows)
         .when_empty(when_empty);
     html! { h2 { "機関" } (table) }
+}
+
+fn hidden() -> Markup {
+    figure_words(FigureState::Suppressed, FigureState::Suppressed.label())
 }
 
 /// Shown to the coordinator of the region, and to nobody else.

@@ -63,7 +63,7 @@ fn detail() -> Value {
         ],
         "providers": [
             {"code": "C44-01", "name": "大分地域産業保健センター", "share": 75.0, "activities": 36},
-            {"code": "M44", "name": "大分メンタルヘルス対策支援センター", "share": 25.0, "activities": 12},
+            {"code": "M44", "name": "大分メンタルヘルス対策支援センター", "share": null, "activities": null},
         ],
         "isUncovered": false, "isOverlapping": true,
         "change": figure("COUNT", &json!(3.0), "＋3"),

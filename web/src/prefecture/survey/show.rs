@@ -204,7 +204,7 @@ fn offices(offices: &[OfficeMonth]) -> Table {
         .column("センター")
         .column("状態")
         .column("確認した日時")
-        .column("差戻しの理由")
+        .column("再確認の理由")
         .rows(rows)
         .when_empty("この期間に報告するセンターはありません。")
 }
