@@ -107,8 +107,7 @@ impl Soonest<'_> {
 
 /// A time in a place that the practitioner has given up since does not count.
 fn is_offered() -> Expr {
-    let venues = practitioner_profile::Column::Venues.into_expr();
-    Expr::cust_with_exprs("? LIKE '%' || ? || '%'", [venues, of_next(slot::Column::Venue)])
+    Expr::cust(r#""practitioner_profile"."venues" LIKE '%' || "next"."venue" || '%'"#)
 }
 
 fn of_next(column: slot::Column) -> Expr {
