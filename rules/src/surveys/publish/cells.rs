@@ -31,8 +31,8 @@ pub struct Bases<'a> {
     pub workers: Option<&'a Denominators<'a>>,
 }
 
-/// What a cell says to a reader. A hidden cell is hidden for every measure, except for who gives
-/// the service: that is written on the door.
+/// What a cell says to a reader; `is_hidden` is asked of the published sheet, see
+/// [`PublishedSheet::is_hidden`](super::PublishedSheet::is_hidden).
 pub fn cell_figure(
     cell: &RawCell,
     is_hidden: bool,
@@ -42,7 +42,7 @@ pub fn cell_figure(
 ) -> Published {
     let offered = is_offered(row, column, layer.only());
     let is_empty = cell.activities == 0 && cell.unmet == 0;
-    if is_hidden && measure != Measure::Providers {
+    if is_hidden {
         return Published::SUPPRESSED;
     }
     if is_empty && !offered {

@@ -67,17 +67,69 @@ fn those_who_run_the_operations_see_all_of_them() {
 
 #[test]
 fn a_hidden_cell_is_hidden_for_every_measure_and_its_door_stays_open() {
-    let cell =
-        RawCell { activities: 3, people: 3, workplaces: 3, providers: 1, ..RawCell::default() };
+    let given = [
+        direct(Service::MentalConsultation, 5, 3),
+        direct(Service::MentalConsultation, 20, 40),
+        direct(Service::CheckupOpinion, 5, 60),
+        direct(Service::CheckupOpinion, 20, 70),
+    ];
+    let sheet = publish_alone(Reader::Planner, &given);
     let spot = (DIRECT, Row::Under10, Column::Service(Service::MentalConsultation));
+    let place = place_of(spot.0, spot.1, spot.2);
+    let cell = matrix(&given)[place];
     for measure in Measure::ALL {
-        let shown = cell_figure(&cell, true, *measure, spot, Bases::default());
+        let is_hidden = sheet.is_hidden(place, *measure);
+        let shown = cell_figure(&cell, is_hidden, *measure, spot, Bases::default());
         let expected = match measure {
             Measure::Providers => FigureState::Count,
             _ => FigureState::Suppressed,
         };
         assert_eq!(shown.state, expected, "{measure:?}");
         assert_eq!(shown.value.is_some(), expected == FigureState::Count, "{measure:?}");
+    }
+}
+
+#[test]
+fn few_who_were_not_served_and_few_who_paid_are_hidden_among_many_activities() {
+    let place = |row, service| place_of(DIRECT, row, Column::Service(service));
+    let mut given = Vec::new();
+    for (service, headcount) in [Service::MentalConsultation, Service::CheckupOpinion]
+        .iter()
+        .flat_map(|service| [5, 20, 40].map(|headcount| (*service, headcount)))
+    {
+        given.push(direct(service, headcount, 60));
+    }
+    let mut cells = matrix(&given);
+    for (cell, (layer, row, column)) in cells.iter_mut().zip(spots()) {
+        let is_here = layer == LayerPlace::All || layer == DIRECT;
+        let holds = |service: Service, headcount: u32| {
+            is_here && column.takes(service) && row.takes(Some(SizeClass::of(headcount)))
+        };
+        let numbers = [
+            (Service::MentalConsultation, 5, 2),
+            (Service::MentalConsultation, 20, 20),
+            (Service::CheckupOpinion, 5, 30),
+            (Service::CheckupOpinion, 20, 30),
+        ];
+        let standing = numbers.iter().filter(|(service, headcount, _)| holds(*service, *headcount));
+        cell.unmet = standing.map(|(.., count)| count).sum();
+        cell.paid = cell.unmet;
+        cell.free = cell.activities - cell.paid;
+    }
+    let figures = figures(&[]);
+    let sheet = publish(Reader::Planner, &[sheet(&figures, &cells)], Ties::default(), nothing)
+        .expect("it can be published")
+        .remove(0);
+    let few = place(Row::Under10, Service::MentalConsultation);
+    assert!(!sheet.is_hidden(few, Measure::Activities), "sixty are many");
+    for measure in [Measure::Unmet, Measure::Paid, Measure::Free] {
+        assert!(sheet.is_hidden(few, measure), "{measure:?}");
+    }
+    for hidden in [&sheet.hidden_unmet, &sheet.hidden_paid] {
+        for (whole, parts) in MATRIX_SUMS.iter() {
+            let count = parts.iter().chain([whole]).filter(|place| hidden[**place]).count();
+            assert_ne!(count, 1, "the cell beside {whole}");
+        }
     }
 }
 
