@@ -1,52 +1,13 @@
 //! Which places of all sheets stay hidden, decided together.
 
-use super::figures::{Counted, countings};
+use super::judged::{Hidden, Judged, Kind, is_few_workplaces, judged, shown_before};
 use super::layout::{
-    COUNTING_SUMS, COUNTINGS, IS_ABOUT_HEALTH, LayerPlace, MATRIX_SUMS, USES, adds_up,
-    counts_workplaces, is_empty_by_nature, place_of, spots, whole_service,
+    COUNTING_SUMS, COUNTINGS, LayerPlace, MATRIX_SUMS, USES, adds_up, place_of, whole_service,
 };
-use super::{Fate, Published, PublishedSheet, Reader, Sheet, Ties, Unpublishable};
+use super::{Fate, Published, Reader, Sheet, Ties, Unpublishable};
 use crate::Service;
-use crate::disclosure::{Cell, PERSONS_MIN, Publication, WORKPLACES_MIN_PUBLIC, protect};
-use crate::surveys::{CATALOGUE, Column, Counting, FigureState, Formula, Row};
-
-/// What is added up.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// These two have the same sums and different numbers, so what can be narrowed down in the
-    /// one may be safe in the other: a place is shown when both agree.
-    Activities,
-    People,
-    /// These stand beside the activities of a cell and can be few where those are many, so they
-    /// are hidden by themselves too.
-    Unmet,
-    Paid,
-}
-
-/// What is hidden of a sheet.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Hidden {
-    /// The places of its matrix, its countings, and the indicators of days.
-    pub(super) places: Vec<bool>,
-    /// Of the matrix: requests that were not met, and how much was paid for or free.
-    pub(super) unmet: Vec<bool>,
-    pub(super) paid: Vec<bool>,
-}
-
-/// One place, as it is judged.
-#[derive(Clone, Copy)]
-struct Judged {
-    activities: u64,
-    people: u64,
-    unmet: u64,
-    paid: u64,
-    free: u64,
-    persons: u64,
-    is_about_health: bool,
-    is_small_anyway: bool,
-    /// Readers know it without being told, so hiding it would protect nobody.
-    is_known: bool,
-}
+use crate::disclosure::{Cell, PERSONS_MIN, Publication, protect};
+use crate::surveys::{CATALOGUE, Column, FigureState, Formula, Row};
 
 /// For each sheet, what stays hidden of it.
 pub(super) fn hidden(
@@ -124,10 +85,6 @@ fn hide_what_others_do_not_see(sheet: &Sheet<'_>, hidden: &mut Hidden) {
     for (hidden, figure) in of_days.iter_mut().zip(&outer.figures) {
         *hidden |= is_suppressed(figure);
     }
-}
-
-fn is_few_workplaces(workplaces: u64) -> bool {
-    (1..WORKPLACES_MIN_PUBLIC).contains(&workplaces)
 }
 
 /// All sheets in one publication of one kind.
@@ -315,75 +272,6 @@ impl Laid {
     }
 }
 
-impl Kind {
-    fn value(self, judged: &Judged) -> u64 {
-        match self {
-            Self::Activities => judged.activities,
-            Self::People => judged.people,
-            Self::Unmet => judged.unmet,
-            Self::Paid => judged.paid,
-        }
-    }
-
-    /// Of how many persons the number is, where that has to be judged.
-    fn judged(self, judged: &Judged) -> u64 {
-        match self {
-            _ if !judged.is_about_health => 0,
-            Self::Activities | Self::People => judged.persons,
-            Self::Unmet => judged.unmet,
-            Self::Paid => judged.paid,
-        }
-    }
-
-    fn cell(self, judged: &Judged) -> Cell {
-        let cell = Cell::measure(self.value(judged), self.judged(judged));
-        // Whoever sees what was paid for among all activities sees what was free.
-        let is_few_free = (1..PERSONS_MIN).contains(&judged.free) && 0 < judged.paid;
-        let is_small_anyway = match self {
-            Self::Activities | Self::People => judged.is_small_anyway,
-            Self::Unmet => false,
-            Self::Paid => judged.is_about_health && is_few_free,
-        };
-        if is_small_anyway { cell.small_anyway() } else { cell }
-    }
-
-    /// Whether a place is a number of this kind. The matrix has each in every cell.
-    fn has(self, sheet: &Sheet<'_>, place: usize) -> bool {
-        let Some(counting) = place.checked_sub(sheet.matrix.len()) else { return true };
-        let is_people = matches!(COUNTINGS.get(counting), Some(Counting::Sum(..)));
-        match self {
-            Self::Activities => counting < COUNTINGS.len() && !is_people,
-            Self::People => is_people,
-            Self::Unmet | Self::Paid => false,
-        }
-    }
-
-    fn of(self, hidden: &Hidden) -> &[bool] {
-        match self {
-            Self::Activities | Self::People => &hidden.places,
-            Self::Unmet => &hidden.unmet,
-            Self::Paid => &hidden.paid,
-        }
-    }
-
-    fn of_mut(self, hidden: &mut Hidden) -> &mut [bool] {
-        match self {
-            Self::Activities | Self::People => &mut hidden.places,
-            Self::Unmet => &mut hidden.unmet,
-            Self::Paid => &mut hidden.paid,
-        }
-    }
-
-    /// Whether a number of the matrix of a sheet that is out was hidden in it.
-    fn was_hidden(self, published: &PublishedSheet) -> &[bool] {
-        match self {
-            Self::Activities | Self::People => &published.hidden,
-            Self::Unmet => &published.hidden_unmet,
-            Self::Paid => &published.hidden_paid,
-        }
-    }
-}
-
 /// A place that two sheets have, whether or not both have a matrix.
 #[derive(Clone, Copy)]
 enum Place {
@@ -413,60 +301,4 @@ fn places_that_add_up(sheet: &Sheet<'_>) -> impl Iterator<Item = (Place, usize)>
 
 fn counted_whole() -> impl Iterator<Item = (usize, Service)> {
     COUNTINGS.iter().enumerate().filter_map(|(at, of)| Some((at, whole_service(*of)?)))
-}
-
-/// All places of a sheet but the days.
-fn judged(reader: Reader, sheet: &Sheet<'_>) -> Vec<Judged> {
-    let is_public = reader == Reader::Public;
-    let of_matrix = spots().zip(sheet.matrix).map(|((layer, row, column), cell)| Judged {
-        activities: cell.activities,
-        people: cell.people,
-        unmet: cell.unmet,
-        paid: cell.paid,
-        free: cell.free,
-        persons: cell.persons,
-        is_about_health: is_about_health(column),
-        is_small_anyway: is_public && is_few_workplaces(cell.workplaces),
-        is_known: (cell.activities, cell.people, cell.unmet) == (0, 0, 0)
-            && is_empty_by_nature(layer, row, column),
-    });
-    let counted = countings(sheet.figures).into_iter();
-    let of_countings =
-        counted.zip(COUNTINGS.iter()).enumerate().map(|(at, (counted, counting))| {
-            let Counted { value, persons, workplaces } = counted;
-            let workplaces = if counts_workplaces(*counting) { value } else { workplaces };
-            Judged {
-                activities: value,
-                people: value,
-                unmet: 0,
-                paid: 0,
-                free: 0,
-                persons,
-                is_about_health: IS_ABOUT_HEALTH[at],
-                is_small_anyway: is_public && is_few_workplaces(workplaces),
-                is_known: false,
-            }
-        });
-    of_matrix.chain(of_countings).collect()
-}
-
-fn is_about_health(column: Column) -> bool {
-    use crate::Word;
-    Service::ALL.iter().any(|service| column.takes(*service) && service.is_about_health())
-}
-
-/// Of a sheet that is out, which of its numbers readers have.
-fn shown_before(kind: Kind, sheet: &Sheet<'_>) -> Option<Vec<bool>> {
-    let Fate::Published(published) = sheet.fate else { return None };
-    let of_matrix = (0..sheet.matrix.len())
-        .map(|at| kind.was_hidden(published).get(at).is_some_and(|is_hidden| !is_hidden));
-    let is_out = |figure: &Published| {
-        !matches!(figure.state, FigureState::Suppressed) && figure.numerator.is_some()
-    };
-    let of_countings = (0..COUNTINGS.len()).map(|counting| {
-        USES.iter()
-            .zip(&published.figures)
-            .any(|(uses, figure)| uses.contains(&counting) && is_out(figure))
-    });
-    Some(of_matrix.chain(of_countings).collect())
 }

@@ -7,6 +7,7 @@
 mod cells;
 mod figures;
 mod hiding;
+mod judged;
 mod layout;
 
 #[cfg(test)]

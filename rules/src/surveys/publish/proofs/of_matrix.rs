@@ -79,7 +79,8 @@ fn a_hidden_cell_is_hidden_for_every_measure_and_its_door_stays_open() {
     let cell = matrix(&given)[place];
     for measure in Measure::ALL {
         let is_hidden = sheet.is_hidden(place, *measure);
-        let shown = cell_figure(&cell, is_hidden, *measure, spot, Bases::default());
+        let shown =
+            cell_figure(Reader::Planner, &cell, is_hidden, *measure, spot, Bases::default());
         let expected = match measure {
             Measure::Providers => FigureState::Count,
             _ => FigureState::Suppressed,
@@ -137,7 +138,7 @@ fn few_who_were_not_served_and_few_who_paid_are_hidden_among_many_activities() {
 fn zero_unknown_suppressed_and_not_offered_are_four_different_cells() {
     let state = |cell: RawCell, hidden, measure, row| {
         let spot = (DIRECT, row, Column::Service(Service::HighStressInterview));
-        cell_figure(&cell, hidden, measure, spot, Bases::default()).state
+        cell_figure(Reader::Planner, &cell, hidden, measure, spot, Bases::default()).state
     };
     let empty = RawCell::default();
     let one = RawCell { activities: 1, people: 1, ..empty };
@@ -149,12 +150,23 @@ fn zero_unknown_suppressed_and_not_offered_are_four_different_cells() {
 }
 
 #[test]
+fn two_workplaces_that_came_again_are_not_told_to_the_public() {
+    let cell = RawCell { activities: 50, workplaces: 40, returning: 2, ..RawCell::default() };
+    let spot = (LayerPlace::All, Row::Under10, Column::Service(Service::StaffTraining));
+    let state = |reader| {
+        cell_figure(reader, &cell, false, Measure::Returning, spot, Bases::default()).state
+    };
+    assert_eq!(state(Reader::Public), FigureState::Suppressed);
+    assert_eq!(state(Reader::Planner), FigureState::Count);
+}
+
+#[test]
 fn a_rate_uses_a_roll_up_where_the_class_has_no_denominator() {
     let cell = RawCell { activities: 50, people: 100, ..RawCell::default() };
     let bases = Bases { workers: Some(&NATIONAL_WORKERS), workplaces: None };
     let of = |row, measure| {
         let spot = (LayerPlace::All, row, Column::Group(ServiceGroup::Education));
-        cell_figure(&cell, false, measure, spot, bases)
+        cell_figure(Reader::Planner, &cell, false, measure, spot, bases)
     };
     let rate = of(Row::From50, Measure::PerTenThousandWorkers);
     assert_eq!((rate.numerator, rate.denominator), (Some(100), Some(7_505_914)));
