@@ -5,6 +5,7 @@ use attack::attack;
 
 mod attack;
 mod editions;
+mod explained;
 mod random;
 mod tables;
 
