@@ -4,7 +4,7 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use rules::disclosure::{Axis, Cell, PERSONS_MIN, Publication, protect};
+use rules::disclosure::{Axis, Cell, Publication, protect};
 
 const RUNS: usize = 20;
 const BUDGET: Duration = Duration::from_millis(500);
@@ -36,7 +36,7 @@ fn measure(organisations: usize, in_ten_empty: u64) {
 fn matrix(organisations: usize, in_ten_empty: u64) -> Publication {
     let others = [14, 2, organisations].map(Axis::with_total);
     let axes: Vec<Axis> = std::iter::once(Axis::size_classes()).chain(others).collect();
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let laid_down = publication.table(&axes, |at| Cell::count(count(&axes, at, in_ten_empty)));
     laid_down.expect("totals are added up");
     publication
