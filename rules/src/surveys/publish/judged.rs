@@ -125,7 +125,7 @@ pub(super) fn judged(reader: Reader, sheet: &Sheet<'_>) -> Vec<Judged> {
         unmet: cell.unmet,
         paid: cell.paid,
         free: cell.free,
-        persons: cell.persons,
+        persons: persons_behind(cell.activities, cell.persons),
         is_about_health: is_about_health(column),
         is_small_anyway: is_public && is_few_workplaces(cell.workplaces),
         is_known: (cell.activities, cell.people, cell.unmet) == (0, 0, 0)
@@ -142,7 +142,7 @@ pub(super) fn judged(reader: Reader, sheet: &Sheet<'_>) -> Vec<Judged> {
                 unmet: 0,
                 paid: 0,
                 free: 0,
-                persons,
+                persons: persons_behind(value, persons),
                 is_about_health: IS_ABOUT_HEALTH[at],
                 is_small_anyway: is_public && is_few_workplaces(workplaces),
                 is_known: false,
@@ -169,6 +169,11 @@ pub(super) fn shown_before(kind: Kind, sheet: &Sheet<'_>) -> Option<Vec<bool>> {
             .any(|(uses, figure)| uses.contains(&counting) && is_out(figure))
     });
     Some(of_matrix.chain(of_countings).collect())
+}
+
+/// Where nobody wrote down how many persons it was, each time was at least one.
+fn persons_behind(number: u64, persons: u64) -> u64 {
+    if persons == 0 { number } else { persons }
 }
 
 pub(super) fn is_few_workplaces(workplaces: u64) -> bool {

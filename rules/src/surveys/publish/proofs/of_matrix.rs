@@ -283,3 +283,43 @@ fn everybody_sees_nothing_that_planners_do_not_see() {
         nothing_is_a_difference(&public);
     }
 }
+
+#[test]
+fn a_year_is_published_after_its_months_and_gives_none_of_them_away() {
+    let mut seed = 47;
+    let months: Vec<Vec<Given>> = (0..12).map(|_| random_activities(&mut seed, 40)).collect();
+    let year: Vec<Given> = months.iter().flatten().copied().collect();
+    let out: Vec<PublishedSheet> =
+        months.iter().map(|given| publish_alone(Reader::Planner, given)).collect();
+
+    let figures = figures(&[]);
+    let matrices: Vec<Vec<RawCell>> =
+        [&year].into_iter().chain(&months).map(|given| matrix(given)).collect();
+    let fates = [Fate::Publishing].into_iter().chain(out.iter().map(Fate::Published));
+    let sheets: Vec<Sheet<'_>> = matrices
+        .iter()
+        .zip(fates)
+        .map(|(matrix, fate)| Sheet { fate, ..sheet(&figures, matrix) })
+        .collect();
+    let parts: Vec<usize> = (1..=12).collect();
+    let ties = Ties { sums: &[(0, &parts)], ..Ties::default() };
+    let published = publish(Reader::Planner, &sheets, ties, nothing).expect("nothing leaks");
+
+    // A hidden number that is not small may be worked out, as long as no small one is.
+    for (place, (_, _, column)) in spots().enumerate() {
+        let is_small = |matrix: &Vec<RawCell>| {
+            is_about_health(column) && (1..PERSONS_MIN).contains(&matrix[place].persons)
+        };
+        let of_place = published.iter().chain(&out).map(|sheet| sheet.hidden[place]);
+        let hidden: Vec<bool> = of_place
+            .zip(&matrices)
+            .filter(|(hidden, _)| *hidden)
+            .map(|(_, matrix)| is_small(matrix))
+            .collect();
+        assert_ne!(hidden, [true], "place {place} is the difference of the others");
+    }
+}
+
+fn is_about_health(column: Column) -> bool {
+    Service::ALL.iter().any(|service| column.takes(*service) && service.is_about_health())
+}
