@@ -5,12 +5,14 @@
 
 mod conditions;
 mod due;
+mod items;
 
 pub use conditions::{
     Correction, Obstacle, ObstacleCode, OfficeReturn, OpenPoints, ReasonMissing, may_accept,
     may_approve, may_change_return, may_confirm,
 };
 pub use due::{Completeness, RETURN_DUE, ReturnDue, Timeliness, due_on, exists_in, timeliness};
+pub use items::items_due;
 
 use crate::word::words;
 
