@@ -21,11 +21,13 @@ use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
+use crate::surveys::graphql::{ActivityMutations, ActivityQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
 pub struct Query(
     AccountQueries,
+    ActivityQueries,
     BudgetQueries,
     DirectoryQueries,
     DoctorQueries,
@@ -42,6 +44,7 @@ pub struct Query(
 #[derive(MergedObject, Default)]
 pub struct Mutation(
     AccountMutations,
+    ActivityMutations,
     BudgetMutations,
     DeskMutations,
     DirectoryMutations,

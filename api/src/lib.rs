@@ -12,6 +12,7 @@ pub mod regions;
 pub mod reports;
 pub mod requests;
 pub mod routing;
+pub mod surveys;
 pub mod workplaces;
 
 // How it is reached.

@@ -111,6 +111,7 @@ mod tests {
         assert!(crate::eligibility::NATIONAL_SETTINGS.is_oldest_first());
         assert!(crate::eligibility::LARGE_WORKPLACE_DUTY.is_oldest_first());
         assert!(crate::eligibility::SMALL_WORKPLACE_DUTY.is_oldest_first());
+        assert!(crate::surveys::cycle::RETURN_DUE.is_oldest_first());
     }
 
     #[test]
@@ -119,6 +120,7 @@ mod tests {
         assert!(names_its_sources(&crate::eligibility::NATIONAL_SETTINGS));
         assert!(names_its_sources(&crate::eligibility::LARGE_WORKPLACE_DUTY));
         assert!(names_its_sources(&crate::eligibility::SMALL_WORKPLACE_DUTY));
+        assert!(names_its_sources(&crate::surveys::cycle::RETURN_DUE));
     }
 
     fn names_its_sources<T>(dated: &Dated<T>) -> bool {

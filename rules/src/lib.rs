@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod dated;
 pub mod directory;
+pub mod disclosure;
 pub mod documents;
 pub mod eligibility;
 pub mod era;

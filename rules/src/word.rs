@@ -86,6 +86,7 @@ mod tests {
         keeps_its_promises::<crate::Priority>();
         keeps_its_promises::<crate::MessageState>();
         keeps_its_promises::<crate::SizeClass>();
+        keeps_its_promises::<crate::disclosure::LeakCause>();
         keeps_its_promises::<crate::documents::AttachmentKind>();
         keeps_its_promises::<crate::documents::AttachmentRefusal>();
         keeps_its_promises::<crate::documents::DocumentKind>();
@@ -141,14 +142,34 @@ mod tests {
         keeps_its_promises::<crate::surveys::Approach>();
         keeps_its_promises::<crate::surveys::Care>();
         keeps_its_promises::<crate::surveys::Channel>();
+        keeps_its_promises::<crate::surveys::Context>();
         keeps_its_promises::<crate::surveys::Division>();
+        keeps_its_promises::<crate::surveys::FactSource>();
         keeps_its_promises::<crate::surveys::FigureState>();
+        keeps_its_promises::<crate::surveys::Frequency>();
         keeps_its_promises::<crate::surveys::Happening>();
         keeps_its_promises::<crate::surveys::Item>();
         keeps_its_promises::<crate::surveys::Layer>();
+        keeps_its_promises::<crate::surveys::Measure>();
         keeps_its_promises::<crate::surveys::Performer>();
+        keeps_its_promises::<crate::surveys::Provision>();
         keeps_its_promises::<crate::surveys::Recipient>();
+        keeps_its_promises::<crate::surveys::Row>();
+        keeps_its_promises::<crate::surveys::Section>();
         keeps_its_promises::<crate::surveys::ServiceGroup>();
+        keeps_its_promises::<crate::surveys::TakenBack>();
+        keeps_its_promises::<crate::surveys::Unit>();
         keeps_its_promises::<crate::surveys::VisitContent>();
+        keeps_its_promises::<crate::surveys::cycle::EditionState>();
+        keeps_its_promises::<crate::surveys::cycle::EditionStep>();
+        keeps_its_promises::<crate::surveys::cycle::ObstacleCode>();
+        keeps_its_promises::<crate::surveys::cycle::ReturnState>();
+        keeps_its_promises::<crate::surveys::cycle::ReturnStep>();
+        keeps_its_promises::<crate::surveys::cycle::Taker>();
+        keeps_its_promises::<crate::surveys::cycle::Timeliness>();
+        keeps_its_promises::<crate::surveys::plan::CauseClass>();
+        keeps_its_promises::<crate::surveys::plan::Deviation>();
+        keeps_its_promises::<crate::surveys::published::Population>();
+        keeps_its_promises::<crate::surveys::validation::DoubtCode>();
     }
 }

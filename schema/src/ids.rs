@@ -41,6 +41,6 @@ ids! {
     OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId
     PractitionerOfficeId PractitionerTrainingId RecoveryCodeId RefreshTokenId ReportId
     RequestClockId RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId
-    RequestWishId RequiredDocumentId SealedResultId SessionId SettingId SlotId UrgentNoticeId
-    WorkerId WorkplaceId
+    RequestWishId RequiredDocumentId SealedResultId SessionId SettingId SlotId SurveyCauseId
+    SurveyEditionId SurveyMarkId SurveyPlanId SurveyReturnId UrgentNoticeId WorkerId WorkplaceId
 }

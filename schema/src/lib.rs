@@ -13,5 +13,6 @@ pub mod people;
 pub mod requests;
 pub mod sealing;
 pub mod stored;
+pub mod surveys;
 
 pub use stored::{Stored, StoredList};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use api::platform::database::Database;
 use schema::migrations::Migrator;
-use schema::{accounts, directory, doctors, notifications, people, requests, sealing};
+use schema::{accounts, directory, doctors, notifications, people, requests, sealing, surveys};
 use sea_orm::sea_query::TableCreateStatement;
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, FromQueryResult, Schema, Statement};
 use sea_orm_migration::MigratorTrait;
@@ -110,6 +110,12 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, requests::report::Entity),
         of(schema, requests::measure::Entity),
         of(schema, requests::urgent_notice::Entity),
+        of(schema, surveys::fact::Entity),
+        of(schema, surveys::survey_return::Entity),
+        of(schema, surveys::survey_edition::Entity),
+        of(schema, surveys::survey_cause::Entity),
+        of(schema, surveys::survey_plan::Entity),
+        of(schema, surveys::survey_mark::Entity),
         of(schema, sealing::data_key::Entity),
         of(schema, sealing::practitioner_key::Entity),
         of(schema, notifications::outbox_message::Entity),

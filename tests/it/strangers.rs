@@ -36,6 +36,7 @@ const OFFICE: May = May::Only(&["office"]);
 const MEETS: May = May::Only(&["office", "doctor", "nurse"]);
 const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
 const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
+const RECORDS: May = May::Only(&["office", "mental", "coordinator"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
 
 /// Every field of `Subscription`. They all come in at one door, which lets nobody in who has
@@ -77,6 +78,23 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "finishSignIn",
         May::Everybody,
         r#"mutation { finishSignIn(input: { continuation: "none", oneTimeCode: "000000" }) { accessToken } }"#,
+    ),
+    ("activities", RECORDS, "{ activities(first: 1) { edges { node { id } } } }"),
+    (
+        "recordActivity",
+        RECORDS,
+        r#"mutation { recordActivity(input: { idempotencyKey: "", day: "2026-11-20", service: SITE_VISIT, recipient: EMPLOYER, people: 1 }) { wasKnown } }"#,
+    ),
+    (
+        "takeBackActivity",
+        RECORDS,
+        r#"mutation { takeBackActivity(input: { id: "none", reason: MISTYPED }) { wasKnown } }"#,
+    ),
+    ("importActivities", RECORDS, r#"mutation { importActivities(input: { file: "" }) { rows } }"#),
+    (
+        "recordItems",
+        RECORDS,
+        r#"mutation { recordItems(input: { month: "none", items: [] }) { month } }"#,
     ),
     ("tasks", May::SignedIn, "{ tasks { code } }"),
     ("sessions", May::SignedIn, "{ sessions { id } }"),

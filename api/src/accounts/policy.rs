@@ -59,6 +59,28 @@ pub enum Act {
     ManagePractitioners,
     /// See one's own times, and say when one has time.
     KeepOwnCalendar,
+    /// Write down what one's organisation did, for the survey, and take it back.
+    RecordActivity,
+    /// See what one's organisation has written down.
+    ReadActivities,
+    /// See the figures of an office's month as they are, and what became of its return.
+    ReadReturns,
+    /// Say that the figures of one's own month are complete and right.
+    ConfirmReturn,
+    /// Say why a figure is far from its plan, and what became of a doubt about one.
+    ExplainFigures,
+    /// Approve the figures of a prefecture, or send an office its return back.
+    ApproveEdition,
+    /// Accept approved figures, which freezes them.
+    AcceptEdition,
+    /// See figures that are not published yet.
+    ReadEditions,
+    /// See the matrix of sizes and services before it is published.
+    ReadMatrix,
+    /// See which workplaces several organisations serve alike.
+    SeeOverlaps,
+    /// Plan, evaluate, and set down what follows.
+    ManagePlan,
     /// See, open and close accounts, and grant roles.
     ManageAccounts,
     /// Read the record of what was done.
@@ -76,7 +98,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 37] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -101,6 +123,17 @@ impl Act {
         Self::SeePractitioners,
         Self::ManagePractitioners,
         Self::KeepOwnCalendar,
+        Self::RecordActivity,
+        Self::ReadActivities,
+        Self::ReadReturns,
+        Self::ConfirmReturn,
+        Self::ExplainFigures,
+        Self::ApproveEdition,
+        Self::AcceptEdition,
+        Self::ReadEditions,
+        Self::ReadMatrix,
+        Self::SeeOverlaps,
+        Self::ManagePlan,
         Self::ManageAccounts,
         Self::ReadAudit,
     ];
@@ -159,6 +192,27 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::SeePractitioners, Role::Admin) => Some(Reach::Everything),
         (Act::KeepOwnCalendar, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
 
+        (
+            Act::RecordActivity | Act::ReadActivities | Act::ConfirmReturn,
+            Role::Office | Role::Mental | Role::Coordinator,
+        ) => Some(Reach::OwnOrganisation),
+        (
+            Act::ReadReturns | Act::ExplainFigures | Act::ReadEditions | Act::ReadMatrix,
+            Role::Office | Role::Mental,
+        ) => Some(Reach::OwnOrganisation),
+        (
+            Act::ReadReturns
+            | Act::ExplainFigures
+            | Act::ApproveEdition
+            | Act::ReadEditions
+            | Act::ReadMatrix
+            | Act::SeeOverlaps
+            | Act::ManagePlan,
+            Role::Coordinator,
+        ) => Some(Reach::OwnPrefecture),
+        (Act::AcceptEdition | Act::ManagePlan, Role::Planner) => Some(Reach::OwnPrefecture),
+        (Act::ReadEditions | Act::ReadMatrix, Role::Planner) => Some(Reach::Everything),
+
         (Act::ManageAccounts | Act::ReadAudit, Role::Admin) => Some(Reach::Everything),
 
         _ => None,
@@ -200,6 +254,14 @@ fn waits_for_second_factor(act: Act) -> bool {
         | Act::SeeOpenings => true,
         // A workplace is shown with its requests.
         Act::SeeWorkplaces | Act::RegisterWorkplaces | Act::KeepWorkplace => true,
+        // Figures of one office may stand for one person, and what it did names workplaces.
+        Act::RecordActivity
+        | Act::ReadActivities
+        | Act::ReadReturns
+        | Act::ConfirmReturn
+        | Act::ExplainFigures
+        | Act::ApproveEdition
+        | Act::SeeOverlaps => true,
         // Who opens accounts could open one that reaches everything, and the record names
         // requests.
         Act::ManageAccounts | Act::ReadAudit => true,
@@ -213,7 +275,11 @@ fn waits_for_second_factor(act: Act) -> bool {
         | Act::RecordSpending
         | Act::SeePractitioners
         | Act::ManagePractitioners
-        | Act::KeepOwnCalendar => false,
+        | Act::KeepOwnCalendar
+        | Act::AcceptEdition
+        | Act::ReadEditions
+        | Act::ReadMatrix
+        | Act::ManagePlan => false,
     }
 }
 
@@ -262,12 +328,12 @@ mod tests {
         insta::assert_snapshot!(table, @"
         EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, KeepWorkplace OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, TellDoctors OwnWorkplace, DecideMeasures OwnWorkplace
         WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
         DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
         NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture
-        PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture
-        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnPrefecture, ConfirmReturn OwnOrganisation, ExplainFigures OwnPrefecture, ApproveEdition OwnPrefecture, ReadEditions OwnPrefecture, ReadMatrix OwnPrefecture, SeeOverlaps OwnPrefecture, ManagePlan OwnPrefecture
+        PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture, AcceptEdition OwnPrefecture, ReadEditions Everything, ReadMatrix Everything, ManagePlan OwnPrefecture
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
         IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
         ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
@@ -292,12 +358,12 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, RaiseUrgent | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, SeePractitioners, ManagePractitioners
+        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, RaiseUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix
         DOCTOR       SeeRequests, TreatRequests, OpenSeals, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
         NURSE        SeeRequests, TreatRequests, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
-        COORDINATOR  SeeWorkplaces, SeeRequests | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners
-        PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets
-        MENTAL       RaiseUrgent | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory
+        COORDINATOR  SeeWorkplaces, SeeRequests, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures, ApproveEdition, SeeOverlaps | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix, ManagePlan
+        PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets, AcceptEdition, ReadEditions, ReadMatrix, ManagePlan
+        MENTAL       RaiseUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ReadEditions, ReadMatrix
         IMPLEMENTER  RaiseUrgent, SealResults | ManageOneself, ReadNotices
         ADMIN        ManageAccounts, ReadAudit | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeePractitioners
         ");

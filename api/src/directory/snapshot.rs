@@ -7,10 +7,10 @@ use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use rules::directory::{NoSuchBits, OpeningRule, Weekdays, WeeksOfMonth, in_force};
-use rules::{ChannelKind, OrganisationKind, Service};
+use rules::{ChannelKind, FiscalYear, OrganisationKind, Service};
 use schema::directory::{
-    budget, channel, coverage, jurisdiction, municipality, offered_service, opening, organisation,
-    postal_part, postal_run, required_document, setting,
+    budget, channel, contract_unit, contract_unit_member, coverage, jurisdiction, municipality,
+    offered_service, opening, organisation, postal_part, postal_run, required_document, setting,
 };
 use schema::ids::{OpeningId, OrganisationId};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
@@ -52,6 +52,8 @@ pub struct Snapshot {
     everywhere: Vec<required_document::Model>,
     settings: Vec<setting::Model>,
     budgets: HashMap<(OrganisationId, i32), budget::Model>,
+    /// By fiscal year and prefecture: the inspection office of a part, and the unit's code.
+    units: HashMap<(i32, String), Vec<(Option<OrganisationId>, String)>>,
     pub names: PlaceNames,
 }
 
@@ -131,6 +133,7 @@ impl Snapshot {
             everywhere: Vec::new(),
             settings: Vec::new(),
             budgets: HashMap::new(),
+            units: HashMap::new(),
             names: PlaceNames::default(),
         }
     }
@@ -210,6 +213,15 @@ impl Snapshot {
         self.settings = setting::Entity::find().order_by_asc(by_day).all(db).await?;
         for row in budget::Entity::find().all(db).await? {
             self.budgets.insert((row.organisation_id, row.fiscal_year), row);
+        }
+        let units = contract_unit::Entity::find().all(db).await?;
+        let units: HashMap<_, _> = units.into_iter().map(|unit| (unit.id, unit)).collect();
+        let by_id = contract_unit_member::Column::Id;
+        for row in contract_unit_member::Entity::find().order_by_asc(by_id).all(db).await? {
+            if let Some(unit) = units.get(&row.contract_unit_id) {
+                let of = self.units.entry((unit.fiscal_year, row.prefecture)).or_default();
+                of.push((row.inspection_office_id, unit.code.clone()));
+            }
         }
         Ok(())
     }
@@ -299,6 +311,20 @@ impl Snapshot {
     /// What an office may spend in a fiscal year; None where nobody has registered it.
     pub fn budget_of(&self, office: OrganisationId, fiscal_year: i32) -> Option<&budget::Model> {
         self.budgets.get(&(office, fiscal_year))
+    }
+
+    /// The code of the contract unit in force on a day: that of the inspection office's area,
+    /// or that of the whole prefecture.
+    pub fn unit_of(
+        &self,
+        prefecture: &str,
+        inspection_office: Option<OrganisationId>,
+        day: NaiveDate,
+    ) -> Option<&str> {
+        let units = self.units.get(&(FiscalYear::of(day).year(), prefecture.to_owned()))?;
+        let of = |wanted| units.iter().find(|(office, _)| *office == wanted);
+        let unit = inspection_office.and_then(|office| of(Some(office))).or_else(|| of(None));
+        unit.map(|(_, code)| code.as_str())
     }
 
     /// Every row of the jurisdiction table, in the order of the municipalities.

@@ -51,6 +51,20 @@ impl Transaction {
         Ok(())
     }
 
+    /// Two people who would write the same thing at once come one after the other. SQLite has
+    /// one writer anyway.
+    pub async fn one_at_a_time(&self, what: &str) -> Result<()> {
+        if self.tx.get_database_backend() == DbBackend::Postgres {
+            let lock = Statement::from_sql_and_values(
+                DbBackend::Postgres,
+                "SELECT pg_advisory_xact_lock(hashtext($1))",
+                [what.into()],
+            );
+            self.tx.query_one_raw(lock).await?;
+        }
+        Ok(())
+    }
+
     pub async fn commit(self) -> Result<()> {
         let carries_letters = self.carries_letters.into_inner();
         let reached = |step| {

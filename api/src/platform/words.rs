@@ -86,6 +86,15 @@ published! {
     rules::requests::WaitingCause as WaitingCause;
     rules::requests::WayIn as WayIn;
     rules::routing::CostKind as CostKind;
+    rules::surveys::Approach as Approach;
+    rules::surveys::Care as Care;
+    rules::surveys::Channel as ActivityChannel;
+    rules::surveys::FactSource as FactSource;
+    rules::surveys::Item as Item;
+    rules::surveys::Performer as Performer;
+    rules::surveys::Recipient as Recipient;
+    rules::surveys::TakenBack as TakenBack;
+    rules::surveys::VisitContent as VisitContent;
 }
 
 fn describe<W: PublishedWord>(registry: &mut Registry) -> String {

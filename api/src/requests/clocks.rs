@@ -30,6 +30,37 @@ struct Row {
     stored: Option<(Clock, Option<String>)>,
 }
 
+/// What a step made of the clocks.
+#[derive(Debug, Default)]
+pub(super) struct Turned {
+    /// Which were met or missed with it.
+    pub(super) ended: Vec<(ClockKind, bool)>,
+    /// The office answered the applicant for the first time.
+    pub(super) is_first_answer: bool,
+}
+
+impl Turned {
+    fn note<'c>(
+        &mut self,
+        was: Option<Clock>,
+        is: Clock,
+        mut earlier: impl Iterator<Item = &'c Clock>,
+    ) {
+        let was_open = was.is_none_or(|was| was.state == ClockState::Running);
+        let is_decided = matches!(is.state, ClockState::Met | ClockState::Missed);
+        if was_open && is_decided {
+            self.ended.push((is.kind, is.state == ClockState::Met));
+        }
+        let is_answer = is.kind == ClockKind::OfficeReply
+            && is_decided
+            && is.stopped_on.is_some()
+            && was.is_some_and(|was| was.stopped_on.is_none());
+        if is_answer && earlier.all(|clock| clock.kind != ClockKind::OfficeReply) {
+            self.is_first_answer = true;
+        }
+    }
+}
+
 impl Clocks {
     pub(super) fn none(limits: TimeLimits) -> Self {
         Self { rows: Vec::new(), limits }
@@ -60,7 +91,8 @@ impl Clocks {
         Ok(Self { rows, limits })
     }
 
-    /// What the step does to the clocks. `cause` says why one was missed, if one was.
+    /// What the step does to the clocks, and what became of them for good. `cause` says why one
+    /// was missed, if one was.
     pub(super) fn step(
         &mut self,
         service: Service,
@@ -68,10 +100,13 @@ impl Clocks {
         today: NaiveDate,
         known: &Started,
         cause: &str,
-    ) {
+    ) -> Turned {
+        let mut turned = Turned::default();
         let before: Vec<Clock> = self.rows.iter().map(|row| row.clock).collect();
         let after = after_step(&before, service, step, today, known, &self.limits);
         for (index, clock) in after.into_iter().enumerate() {
+            let was = self.rows.get(index).map(|row| row.clock);
+            turned.note(was, clock, before.iter().take(index));
             let Some(row) = self.rows.get_mut(index) else {
                 let id = RequestClockId::fresh();
                 self.rows.push(Row { id, clock, cause: None, stored: None });
@@ -83,6 +118,7 @@ impl Clocks {
             }
             row.clock = clock;
         }
+        turned
     }
 
     /// The last day of the latest clock of this kind, if it still runs.

@@ -20,6 +20,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::outbox::{self, Letter, Recipient};
 use crate::platform::transaction::Transaction;
+use crate::surveys::{self, Steps};
 
 /// Clocks that are looked at in one transaction.
 const AT_ONCE: u64 = 100;
@@ -100,6 +101,7 @@ async fn look_at(hub: &Hub, tx: &Transaction, row: request_clock::Model) -> Resu
     }
     if is_missed {
         clocks::keep_one(tx, row, clock, Some(clocks::cause_of(&request))).await?;
+        surveys::note(hub, tx, &request, &Steps::missed(clock.kind)).await?;
         for topic in
             [super::topic_of_office(request.organisation_id), super::topic_of_request(request.id)]
         {

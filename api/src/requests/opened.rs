@@ -25,6 +25,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::platform::live::Event;
 use crate::platform::transaction::Transaction;
+use crate::surveys::{self, Steps};
 
 /// Which request is meant, and which version of it the person had before them.
 #[derive(Clone, Debug)]
@@ -45,6 +46,7 @@ pub struct Opened<'a> {
     /// The version in which it was found; None for one that is not written yet.
     read_in: Option<i32>,
     events: Vec<request_event::Model>,
+    steps: Steps,
     /// Rows that are new with this step.
     pub(super) wishes: Vec<request_wish::ActiveModel>,
     pub(super) documents: Vec<request_document::ActiveModel>,
@@ -117,8 +119,8 @@ impl<'a> Opened<'a> {
         clocks: Clocks,
         read_in: Option<i32>,
     ) -> Self {
-        let (events, wishes, documents) = Default::default();
-        Self { hub, tx, request, actor, part, clocks, read_in, events, wishes, documents }
+        let (events, steps, wishes, documents) = Default::default();
+        Self { hub, tx, request, actor, part, clocks, read_in, events, steps, wishes, documents }
     }
 
     /// A request that the hub itself goes on with, because time has passed.
@@ -177,15 +179,18 @@ impl<'a> Opened<'a> {
         let why = why.map(str::trim).filter(|why| !why.is_empty());
         let next = journey.take(step, self.applying(step, taker), why).map_err(refused)?;
         let missed_because = clocks::cause_of(&self.request);
-        self.clocks.step(
+        let turned = self.clocks.step(
             journey.service,
             step,
             self.hub.today(),
             &clocks::started(&self.request),
             missed_because,
         );
+        let id = RequestEventId::fresh();
+        self.steps.took(id, step, journey.state);
+        self.steps.turned(id, &turned.ended, turned.is_first_answer);
         self.events.push(request_event::Model {
-            id: RequestEventId::fresh(),
+            id,
             request_id: self.request.id,
             version: next.version,
             step: Stored(step),
@@ -251,6 +256,7 @@ impl<'a> Opened<'a> {
                 .exec_without_returning(&self.tx)
                 .await?;
         }
+        surveys::note(self.hub, &self.tx, &self.request, &self.steps).await?;
         letters::write(self.hub, &self.tx, &self.request, &self.events).await?;
         let number = &self.request.number;
         let deed = Deed::done(action, "request", number);

@@ -61,7 +61,7 @@ pub(super) async fn register(hub: &Hub, viewer: &Viewer, new: &NewWorkplace) -> 
     // The write transactions of SQLite come one after the other; PostgreSQL is told to.
     let tx = hub.begin().await?;
     let lock = format!("workplaces of {}", new.municipality_code);
-    one_at_a_time(&tx, &lock).await?;
+    tx.one_at_a_time(&lock).await?;
     let known = known_in(&tx, &new.municipality_code, &employer_name).await?;
     let twin = known.iter().find(|(_, row)| fold(&row.name) == fold(&name));
     if let Some((_, twin)) = twin {
@@ -192,18 +192,4 @@ async fn known_in(
         Some((employer.id, workplace))
     });
     Ok(same.collect())
-}
-
-/// Two people who write down the same workplace at once shall not make two of it.
-async fn one_at_a_time(db: &impl ConnectionTrait, what: &str) -> Result<()> {
-    use sea_orm::{DbBackend, Statement};
-    if db.get_database_backend() == DbBackend::Postgres {
-        let lock = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT pg_advisory_xact_lock(hashtext($1))",
-            [what.into()],
-        );
-        db.query_one_raw(lock).await?;
-    }
-    Ok(())
 }

@@ -1,6 +1,6 @@
 //! How an indicator is worked out of facts.
 
-use super::{Item, Pick};
+use super::{Context, Item, Pick};
 
 /// A number counted from facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +10,9 @@ pub enum Counting {
     Sum(Pick, Amount),
     /// How many different ones; never a sum over parts.
     Different(Pick, Who),
+    /// How many different workplaces had one service in two ways; never a sum over parts. A fact
+    /// without a workplace or a service is left out.
+    Overlaps(Pick, Overlap),
     /// The last figure that each organisation gave in the time, added up.
     Standing(Item),
     /// All figures given in the time, added up.
@@ -29,6 +32,15 @@ pub enum Who {
     Organisations,
 }
 
+/// In which two ways a workplace had one and the same service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlap {
+    /// Once free and once paid for.
+    FreeAndPaid,
+    /// From two or more organisations.
+    ManyOrganisations,
+}
+
 /// Of days, by nearest rank: the smallest number of days that so many of a hundred keep to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Quantile {
@@ -45,7 +57,14 @@ pub enum Formula {
         whole: Counting,
         per: u32,
     },
-    /// Days from the application.
+    /// Counted from facts, against a number that no fact knows. Where nobody has given that
+    /// number for the region and the year there is no rate, only its numerator.
+    PerContext {
+        part: Counting,
+        whole: Context,
+        per: u32,
+    },
+    /// Days from the application. A fact that does not know them is left out.
     Days(Pick, Quantile),
 }
 

@@ -5,17 +5,33 @@
 //! data: `analytics` computes it by polars, the tests by plain loops, and both by this one
 //! definition.
 
+pub mod cycle;
+mod denominators;
 mod fact;
 mod formula;
+mod frame;
+mod indicators;
+mod origin;
 mod period;
 mod pick;
+pub mod plan;
+pub mod publish;
+pub mod published;
+mod rate;
+pub mod record_check;
+pub mod validation;
 mod words;
 
+pub use denominators::{Base, Denominators, NATIONAL_WORKERS, NATIONAL_WORKERS_PRINTED, NoRate};
 pub use fact::Fact;
-pub use formula::{Amount, Counting, Formula, Quantile, Who};
+pub use formula::{Amount, Counting, Formula, Overlap, Quantile, Who};
+pub use frame::{Column, Measure, Provision, Row, is_offered, state_of};
+pub use indicators::{CATALOGUE, Indicator, RULES_EDITION, Target, indicator};
+pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
+pub use rate::Rate;
 pub use words::{
-    Approach, Care, Channel, Division, FigureState, Happening, Item, Layer, Performer, Recipient,
-    ServiceGroup, VisitContent,
+    Approach, Care, Channel, Context, Division, FigureState, Frequency, Happening, Item, Layer,
+    Performer, Recipient, Section, ServiceGroup, Unit, VisitContent,
 };

@@ -1,6 +1,8 @@
 //! Which facts are meant.
 
-use super::{Channel, Fact, Happening, Item, Layer, Performer, Recipient, VisitContent};
+use super::{
+    Approach, Care, Channel, Fact, Happening, Item, Layer, Performer, Recipient, VisitContent,
+};
 use crate::requests::ClockKind;
 use crate::{Service, SizeClass};
 
@@ -13,6 +15,8 @@ pub struct Pick {
     pub channels: &'static [Channel],
     pub performers: &'static [Performer],
     pub contents: &'static [VisitContent],
+    pub cares: &'static [Care],
+    pub approaches: &'static [Approach],
     pub clocks: &'static [ClockKind],
     pub items: &'static [Item],
     pub sizes: Sizes,
@@ -39,6 +43,8 @@ impl Pick {
             channels: &[],
             performers: &[],
             contents: &[],
+            cares: &[],
+            approaches: &[],
             clocks: &[],
             items: &[],
             sizes: Sizes::All,
@@ -65,6 +71,14 @@ impl Pick {
 
     pub const fn about(self, contents: &'static [VisitContent]) -> Self {
         Self { contents, ..self }
+    }
+
+    pub const fn caring(self, cares: &'static [Care]) -> Self {
+        Self { cares, ..self }
+    }
+
+    pub const fn going(self, approaches: &'static [Approach]) -> Self {
+        Self { approaches, ..self }
     }
 
     pub const fn clocks(self, clocks: &'static [ClockKind]) -> Self {
@@ -95,6 +109,8 @@ impl Pick {
             && takes(self.channels, fact.channel)
             && takes(self.performers, fact.performer)
             && takes(self.contents, fact.content)
+            && takes(self.cares, fact.care)
+            && takes(self.approaches, fact.approach)
             && takes(self.clocks, fact.clock)
             && takes(self.items, fact.item)
             && self.sizes.take(fact.size())

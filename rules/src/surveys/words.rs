@@ -1,5 +1,6 @@
 //! The words of the survey.
 
+use super::Period;
 use crate::Service;
 use crate::word::words;
 
@@ -165,6 +166,74 @@ words! {
         MaterialsLent = "MATERIALS_LENT", "教材・機器の貸出数";
         BudgetAllotted = "BUDGET_ALLOTTED", "予算額（円）";
         BudgetSpent = "BUDGET_SPENT", "執行額の累計（円）";
+        BudgetCommitted = "BUDGET_COMMITTED", "執行予定額（円）";
+        /// Which causes stand here is what the national survey asks.
+        NotUsedNobodyConcerned = "NOT_USED_NOBODY_CONCERNED", "うち利用しない理由：該当する労働者がいない";
+        NotUsedNoSpecialist = "NOT_USED_NO_SPECIALIST", "うち利用しない理由：専門スタッフがいない";
+        NotUsedNotKnownHow = "NOT_USED_NOT_KNOWN_HOW", "うち利用しない理由：取り組み方が分からない";
+        StressCheckWorkplacesAsked = "STRESS_CHECK_WORKPLACES_ASKED", "ストレスチェックについて回答した事業場数";
+        StressCheckWorkplacesDone = "STRESS_CHECK_WORKPLACES_DONE", "うちストレスチェックを実施した事業場数";
+        HighStressInterviewed = "HIGH_STRESS_INTERVIEWED", "高ストレスと判定された方のうち面接指導を受けた人数";
+        DoctorsAnswered = "DOCTORS_ANSWERED", "産業医アンケート回答数";
+        DoctorsInPractice = "DOCTORS_IN_PRACTICE", "うち所属：開業";
+        DoctorsOfHospitals = "DOCTORS_OF_HOSPITALS", "うち所属：病院・健診機関等の勤務";
+        DoctorsOfCompanies = "DOCTORS_OF_COMPANIES", "うち所属：企業";
+        DoctorsElsewhere = "DOCTORS_ELSEWHERE", "うち所属：その他";
+        DoctorVisitsPatrol = "DOCTOR_VISITS_PATROL", "うち職場巡視を行った訪問回数";
+        DoctorVisitsCommittee = "DOCTOR_VISITS_COMMITTEE", "うち衛生委員会等に出席した訪問回数";
+        DoctorVisitsInterview = "DOCTOR_VISITS_INTERVIEW", "うち面接指導・健康相談を行った訪問回数";
+        DoctorVisitsCheckup = "DOCTOR_VISITS_CHECKUP", "うち健康診断の事後措置を行った訪問回数";
+    }
+}
+
+words! {
+    /// Numbers that no fact of the hub knows, against which reach is measured. They are given
+    /// for a region and a year, with their source, or they are unknown.
+    Context {
+        WorkersUnder50 = "WORKERS_UNDER_50", "50人未満の事業場の労働者数";
+        /// The workers, times the share of check-ups with a finding.
+        FindingsUnder50 = "FINDINGS_UNDER_50", "50人未満の事業場の有所見の労働者数（推計）";
+        WorkplacesUnder50 = "WORKPLACES_UNDER_50", "50人未満の事業場数";
+    }
+}
+
+words! {
+    /// The parts of the catalogue of indicators.
+    Section {
+        Supply = "SUPPLY", "体制・供給";
+        Direct = "DIRECT", "直接支援";
+        Indirect = "INDIRECT", "間接支援";
+        Process = "PROCESS", "業務の質";
+        Effect = "EFFECT", "効果";
+        Reach = "REACH", "到達";
+        Money = "MONEY", "経費";
+    }
+}
+
+words! {
+    /// In what an indicator is counted.
+    Unit {
+        Cases = "CASES", "件";
+        Times = "TIMES", "回";
+        People = "PEOPLE", "人";
+        Workplaces = "WORKPLACES", "事業場";
+        Organisations = "ORGANISATIONS", "機関";
+        Slots = "SLOTS", "枠";
+        Days = "DAYS", "日";
+        Percent = "PERCENT", "%";
+        Yen = "YEN", "円";
+        TimesPerOrganisation = "TIMES_PER_ORGANISATION", "回／機関";
+        PeoplePer10000Workers = "PEOPLE_PER_10000_WORKERS", "人／労働者1万人";
+        YenPerCase = "YEN_PER_CASE", "円／件";
+    }
+}
+
+words! {
+    /// How often an indicator is made: for such a period, and for every longer one.
+    Frequency {
+        Monthly = "MONTHLY", "毎月";
+        HalfYearly = "HALF_YEARLY", "半期ごと";
+        Yearly = "YEARLY", "年度ごと";
     }
 }
 
@@ -179,6 +248,31 @@ words! {
         Suppressed = "SUPPRESSED", "秘匿";
         /// Outside what the programme gives to workplaces of this size.
         NotOffered = "NOT_OFFERED", "対象外";
+    }
+}
+
+impl Section {
+    /// By which the codes of its indicators begin.
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Supply => 'A',
+            Self::Direct => 'B',
+            Self::Indirect => 'C',
+            Self::Process => 'D',
+            Self::Effect => 'E',
+            Self::Reach => 'F',
+            Self::Money => 'G',
+        }
+    }
+}
+
+impl Frequency {
+    pub fn is_made_for(self, period: Period) -> bool {
+        match self {
+            Self::Monthly => true,
+            Self::HalfYearly => !matches!(period, Period::Month(_)),
+            Self::Yearly => matches!(period, Period::Year(_)),
+        }
     }
 }
 

@@ -5,6 +5,7 @@
 //! really exists says that it is invented.
 
 mod accounts;
+mod activities;
 mod batch;
 mod contract_units;
 mod doctors;
@@ -76,6 +77,7 @@ pub async fn plant(
     let accounts = accounts::plant(db, plan, &whom, (&mut ids, &mut rng)).await?;
     let practitioners = practitioners.entries;
     doctors::plant(db, plan, &ground, &practitioners, people.shown, (&mut ids, &mut rng)).await?;
+    activities::plant(db, plan).await?;
 
     Ok(Planted {
         employers: people.employers,

@@ -14,17 +14,17 @@ use crate::platform::text;
 
 /// A column that a kind of file may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) name: &'static str,
-    pub(super) is_required: bool,
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) is_required: bool,
 }
 
 impl Column {
-    pub(super) const fn required(name: &'static str) -> Self {
+    pub(crate) const fn required(name: &'static str) -> Self {
         Self { name, is_required: true }
     }
 
-    pub(super) const fn optional(name: &'static str) -> Self {
+    pub(crate) const fn optional(name: &'static str) -> Self {
         Self { name, is_required: false }
     }
 }
@@ -33,7 +33,7 @@ impl Column {
 ///
 /// A reader named `needed_…` notes an empty cell. Where a problem was noted the row is
 /// left out afterwards, so what such a reader then returns is never used.
-pub(super) struct Cells<'t> {
+pub(crate) struct Cells<'t> {
     places: &'t [(&'static str, Option<usize>)],
     record: &'t Record,
     problems: &'t mut Problems,
@@ -45,7 +45,7 @@ const JAPAN_LONGITUDES: RangeInclusive<f64> = 122.0..=154.5;
 const LONGEST_TEXT: usize = 2_000;
 
 impl<'t> Cells<'t> {
-    pub(super) fn new(
+    pub(crate) fn new(
         places: &'t [(&'static str, Option<usize>)],
         record: &'t Record,
         problems: &'t mut Problems,
@@ -54,21 +54,21 @@ impl<'t> Cells<'t> {
         Self { places, record, problems, problems_before }
     }
 
-    pub(super) fn row(&self) -> usize {
+    pub(crate) fn row(&self) -> usize {
         self.record.row
     }
 
-    pub(super) fn wrong(&mut self, column: &str, code: &'static str, message: impl Into<String>) {
+    pub(crate) fn wrong(&mut self, column: &str, code: &'static str, message: impl Into<String>) {
         self.problems.add(self.record.row, column, code, message);
     }
 
     /// Whether nothing has been found wrong with the row so far.
-    pub(super) fn are_sound(&self) -> bool {
+    pub(crate) fn are_sound(&self) -> bool {
         self.problems.count() == self.problems_before
     }
 
     /// Whether the file has the column at all.
-    pub(super) fn has(&self, column: &str) -> bool {
+    pub(crate) fn has(&self, column: &str) -> bool {
         self.place(column).is_some()
     }
 
@@ -90,7 +90,7 @@ impl<'t> Cells<'t> {
         cell
     }
 
-    pub(super) fn text(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn text(&mut self, column: &str) -> Option<String> {
         let cell = self.raw(column)?;
         if cell.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
             self.wrong(
@@ -106,13 +106,13 @@ impl<'t> Cells<'t> {
         Some(cell.to_owned())
     }
 
-    pub(super) fn needed(&mut self, column: &str) -> String {
+    pub(crate) fn needed(&mut self, column: &str) -> String {
         self.needed_raw(column);
         self.text(column).unwrap_or_default()
     }
 
     /// Reads a cell with a reader of its own; on None the message is noted.
-    pub(super) fn parsed<T>(
+    pub(crate) fn parsed<T>(
         &mut self,
         column: &str,
         code: &'static str,
@@ -127,18 +127,18 @@ impl<'t> Cells<'t> {
         parsed
     }
 
-    pub(super) fn date(&mut self, column: &str) -> Option<NaiveDate> {
+    pub(crate) fn date(&mut self, column: &str) -> Option<NaiveDate> {
         let how = "日付は 2026-04-01 または 2026/4/1 の形で入力してください";
         self.parsed(column, "BAD_DATE", how, date)
     }
 
-    pub(super) fn needed_date(&mut self, column: &str) -> NaiveDate {
+    pub(crate) fn needed_date(&mut self, column: &str) -> NaiveDate {
         self.needed_raw(column);
         self.date(column).unwrap_or_default()
     }
 
     /// The first day after it must lie after the first day of it.
-    pub(super) fn period(&mut self) -> (NaiveDate, Option<NaiveDate>) {
+    pub(crate) fn period(&mut self) -> (NaiveDate, Option<NaiveDate>) {
         let (from, until) = (self.needed_date("valid_from"), self.date("valid_until"));
         if until.is_some_and(|until| until <= from) {
             self.wrong(
@@ -150,13 +150,13 @@ impl<'t> Cells<'t> {
         (from, until)
     }
 
-    pub(super) fn needed_time(&mut self, column: &str) -> NaiveTime {
+    pub(crate) fn needed_time(&mut self, column: &str) -> NaiveTime {
         self.needed_raw(column);
         let how = "時刻は 08:30 の形で入力してください";
         self.parsed(column, "BAD_TIME", how, time).unwrap_or_default()
     }
 
-    pub(super) fn whole(&mut self, column: &str, within: RangeInclusive<i64>) -> Option<i64> {
+    pub(crate) fn whole(&mut self, column: &str, within: RangeInclusive<i64>) -> Option<i64> {
         let (least, most) = (*within.start(), *within.end());
         let how = fmt::from_fn(|f| write!(f, "{least}から{most}までの整数を入力してください"));
         self.parsed(column, "BAD_NUMBER", how, |cell| {
@@ -165,12 +165,12 @@ impl<'t> Cells<'t> {
         })
     }
 
-    pub(super) fn needed_whole(&mut self, column: &str, within: RangeInclusive<i64>) -> i64 {
+    pub(crate) fn needed_whole(&mut self, column: &str, within: RangeInclusive<i64>) -> i64 {
         self.needed_raw(column);
         self.whole(column, within).unwrap_or_default()
     }
 
-    pub(super) fn fiscal_year(&mut self) -> i32 {
+    pub(crate) fn fiscal_year(&mut self) -> i32 {
         let year = self.needed_whole("fiscal_year", 1950..=2200);
         i32::try_from(year).unwrap_or_default()
     }
@@ -187,7 +187,7 @@ impl<'t> Cells<'t> {
     }
 
     /// Latitude and longitude: both or neither.
-    pub(super) fn position(&mut self) -> Option<(f64, f64)> {
+    pub(crate) fn position(&mut self) -> Option<(f64, f64)> {
         let latitude = self.degrees("latitude", JAPAN_LATITUDES);
         let longitude = self.degrees("longitude", JAPAN_LONGITUDES);
         let pair = (self.raw("latitude").is_some(), self.raw("longitude").is_some());
@@ -203,7 +203,7 @@ impl<'t> Cells<'t> {
     }
 
     /// An empty cell means no.
-    pub(super) fn flag(&mut self, column: &str) -> bool {
+    pub(crate) fn flag(&mut self, column: &str) -> bool {
         let how = "「1」か「はい」、または「0」か「いいえ」を入力してください";
         self.parsed(column, "BAD_FLAG", how, |cell| match text::fold(cell).as_str() {
             "1" | "はい" | "true" => Some(true),
@@ -213,7 +213,7 @@ impl<'t> Cells<'t> {
         .unwrap_or_default()
     }
 
-    pub(super) fn word<W: Word>(&mut self, column: &str) -> Option<W> {
+    pub(crate) fn word<W: Word>(&mut self, column: &str) -> Option<W> {
         let how = fmt::from_fn(|f| {
             let known: Vec<_> =
                 W::ALL.iter().map(|word| format!("{}（{}）", word.code(), word.label())).collect();
@@ -225,23 +225,23 @@ impl<'t> Cells<'t> {
         })
     }
 
-    pub(super) fn needed_word<W: Word>(&mut self, column: &str) -> Option<W> {
+    pub(crate) fn needed_word<W: Word>(&mut self, column: &str) -> Option<W> {
         self.needed_raw(column)?;
         self.word(column)
     }
 
-    pub(super) fn prefecture(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn prefecture(&mut self, column: &str) -> Option<String> {
         let how =
             "都道府県コードは「01」から「47」までの2桁で入力してください（先頭の0も必要です）";
         self.parsed(column, "BAD_PREFECTURE", how, Prefecture::from_code).map(Prefecture::code)
     }
 
-    pub(super) fn needed_prefecture(&mut self, column: &str) -> String {
+    pub(crate) fn needed_prefecture(&mut self, column: &str) -> String {
         self.needed_raw(column);
         self.prefecture(column).unwrap_or_default()
     }
 
-    pub(super) fn municipality(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn municipality(&mut self, column: &str) -> Option<String> {
         let how = "市区町村コードは5桁の数字で入力してください（先頭の0も必要です）";
         self.parsed(column, "BAD_MUNICIPALITY", how, |cell| {
             let digits = text::digits(cell)?;
@@ -250,26 +250,26 @@ impl<'t> Cells<'t> {
         })
     }
 
-    pub(super) fn needed_municipality(&mut self, column: &str) -> String {
+    pub(crate) fn needed_municipality(&mut self, column: &str) -> String {
         self.needed_raw(column);
         self.municipality(column).unwrap_or_default()
     }
 
     /// The seven digits, however they are typed.
-    pub(super) fn postal_code(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn postal_code(&mut self, column: &str) -> Option<String> {
         let how = "郵便番号は7桁の数字で入力してください（先頭の0も必要です）";
         self.parsed(column, "BAD_POSTAL_CODE", how, |cell| {
             text::digits(cell).filter(|digits| digits.len() == 7)
         })
     }
 
-    pub(super) fn needed_postal_code(&mut self, column: &str) -> String {
+    pub(crate) fn needed_postal_code(&mut self, column: &str) -> String {
         self.needed_raw(column);
         self.postal_code(column).unwrap_or_default()
     }
 
     /// The code of an organisation or of another thing that people name.
-    pub(super) fn code(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn code(&mut self, column: &str) -> Option<String> {
         let how = "コードは半角の英数字、「-」「_」で32文字以内にしてください";
         self.parsed(column, "BAD_CODE", how, |cell| {
             let fits = |c: u8| c.is_ascii_alphanumeric() || c == b'-' || c == b'_';
@@ -277,13 +277,13 @@ impl<'t> Cells<'t> {
         })
     }
 
-    pub(super) fn needed_code(&mut self, column: &str) -> String {
+    pub(crate) fn needed_code(&mut self, column: &str) -> String {
         self.needed_raw(column);
         self.code(column).unwrap_or_default()
     }
 
     /// A telephone or fax number, kept as it is typed.
-    pub(super) fn phone(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn phone(&mut self, column: &str) -> Option<String> {
         let how = "電話番号は 097-536-3214 のように数字と「-」で入力してください";
         self.parsed(column, "BAD_PHONE", how, |cell| {
             let plain: String =
@@ -294,12 +294,12 @@ impl<'t> Cells<'t> {
         })
     }
 
-    pub(super) fn email(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn email(&mut self, column: &str) -> Option<String> {
         let how = "メールアドレスは name@example.jp の形で入力してください";
         self.parsed(column, "BAD_EMAIL", how, |cell| is_email(cell).then(|| cell.to_owned()))
     }
 
-    pub(super) fn url(&mut self, column: &str) -> Option<String> {
+    pub(crate) fn url(&mut self, column: &str) -> Option<String> {
         let how = "http:// または https:// で始まるURLを入力してください";
         self.parsed(column, "BAD_URL", how, |cell| is_url(cell).then(|| cell.to_owned()))
     }

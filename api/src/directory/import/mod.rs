@@ -25,8 +25,11 @@ mod services;
 mod settings;
 mod write;
 
+pub(crate) use columns::{Cells, Column};
 pub use kind::ImportKind;
+pub(crate) use problem::Problems;
 pub use problem::{FileProblem, ImportError, RowProblem, RowProblems};
+pub(crate) use reader::read;
 
 use sea_orm::DatabaseTransaction;
 
@@ -35,7 +38,6 @@ use crate::platform::audit::{self, Actor, Deed};
 use crate::platform::clock::Clock;
 use crate::platform::database::Database;
 use crate::platform::error::Error;
-use columns::Column;
 use reader::Table;
 
 /// Told how far an import has come.

@@ -44,7 +44,7 @@ pub struct RowProblems {
 }
 
 impl ImportError {
-    pub(super) fn file(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn file(code: &'static str, message: impl Into<String>) -> Self {
         Self::File(FileProblem { code, message: message.into() })
     }
 }
@@ -86,10 +86,10 @@ impl fmt::Display for RowProblems {
 
 /// Problems as they are found.
 #[derive(Debug, Default)]
-pub(super) struct Problems(RowProblems);
+pub(crate) struct Problems(RowProblems);
 
 impl Problems {
-    pub(super) fn add(
+    pub(crate) fn add(
         &mut self,
         row: usize,
         column: &str,
@@ -104,12 +104,12 @@ impl Problems {
         self.0.told.push(RowProblem { row, column, code, message });
     }
 
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         self.0.told.len() + self.0.more
     }
 
     /// Nothing is written where a problem was found. They are told in the order of the rows.
-    pub(super) fn none_or_refuse(mut self) -> Result<(), ImportError> {
+    pub(crate) fn none_or_refuse(mut self) -> Result<(), ImportError> {
         if self.0.told.is_empty() {
             return Ok(());
         }

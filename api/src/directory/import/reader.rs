@@ -12,7 +12,7 @@ const UTF8_BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// A file whose header fits the columns of its kind.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(crate) struct Table {
     /// Where each column of the kind stands in the file.
     places: Vec<(&'static str, Option<usize>)>,
     width: usize,
@@ -20,12 +20,12 @@ pub(super) struct Table {
 }
 
 impl Table {
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.records.len()
     }
 
     /// Hands out the rows with their cells, and collects what is wrong with each.
-    pub(super) fn read<T>(
+    pub(crate) fn read<T>(
         &self,
         problems: &mut Problems,
         mut read: impl FnMut(&mut Cells<'_>) -> Option<T>,
@@ -59,7 +59,7 @@ impl Table {
     }
 }
 
-pub(super) fn read(bytes: &[u8], columns: &'static [Column]) -> Result<Table, ImportError> {
+pub(crate) fn read(bytes: &[u8], columns: &'static [Column]) -> Result<Table, ImportError> {
     let text = decode(bytes)?;
     let mut records = records::records(&text).map_err(bad_quoting)?.into_iter();
     let mut blank_lines_left_out = records.by_ref().skip_while(is_blank);

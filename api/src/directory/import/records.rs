@@ -5,22 +5,22 @@
 
 /// One row of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Record {
+pub(crate) struct Record {
     /// As a spreadsheet shows it: the first is 1, and a cell of two lines is still one row.
-    pub(super) row: usize,
-    pub(super) cells: Vec<String>,
+    pub(crate) row: usize,
+    pub(crate) cells: Vec<String>,
 }
 
 /// Where quotation marks do not fit together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum BadQuoting {
+pub(crate) enum BadQuoting {
     /// The mark that opens this row's cell is never closed.
     NeverClosed { row: usize },
     /// After the closing mark something else follows in the same cell.
     TextAfterQuotes { row: usize },
 }
 
-pub(super) fn records(text: &str) -> Result<Vec<Record>, BadQuoting> {
+pub(crate) fn records(text: &str) -> Result<Vec<Record>, BadQuoting> {
     let mut records = Vec::new();
     let mut rest = text;
     let mut row = 1;
