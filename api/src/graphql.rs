@@ -21,7 +21,7 @@ use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
 use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
-use crate::surveys::graphql::{ActivityMutations, ActivityQueries};
+use crate::surveys::graphql::{ActivityMutations, ActivityQueries, SurveyMutations, SurveyQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
 #[derive(MergedObject, Default)]
@@ -38,6 +38,7 @@ pub struct Query(
     ReportQueries,
     RequestQueries,
     RoutingQueries,
+    SurveyQueries,
     WorkplaceQueries,
 );
 
@@ -56,6 +57,7 @@ pub struct Mutation(
     RequestMutations,
     RoutingMutations,
     SecondFactorMutations,
+    SurveyMutations,
     WorkplaceMutations,
 );
 

@@ -5,12 +5,15 @@
 
 #[path = "../tests/it/samples.rs"]
 mod samples;
+#[path = "../tests/it/survey_samples.rs"]
+mod survey_samples;
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use print::{
     Fonts, NotPrinted, Printer, application, checkup_opinions, interview_report, notice_to_attend,
+    survey_report,
 };
 
 const ROUNDS: usize = 200;
@@ -38,6 +41,11 @@ fn main() {
     measure("check-up opinions, 49 workers", || checkup_opinions::original(&printer, &many));
     let notice = samples::notice();
     measure("notice to attend", || notice_to_attend::notice(&printer, &notice));
+    let (small, draft, frozen) =
+        (survey_samples::small(), survey_samples::draft(), survey_samples::frozen());
+    measure("survey, one of each part", || survey_report::report(&printer, &small));
+    measure("survey, draft without a matrix", || survey_report::report(&printer, &draft));
+    measure("survey, whole", || survey_report::report(&printer, &frozen));
 }
 
 fn measure(what: &str, print: impl Fn() -> Result<Vec<u8>, NotPrinted>) {

@@ -1,6 +1,7 @@
 //! The letters that forms are printed with, and the few places where they are looked for.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
@@ -101,6 +102,17 @@ impl Fonts {
         self.faces.iter().any(|face| face.info().coverage.contains(character.into()))
     }
 
+    /// Each file once, in a form that other libraries take: whoever draws figures with the same
+    /// letters shares the bytes that lie here already, and copies none of them.
+    pub fn files(&self) -> impl Iterator<Item = Arc<dyn AsRef<[u8]> + Send + Sync>> {
+        // A collection has several faces in one file, and they stand beside each other.
+        let of_one_file = |one: &Font, next: &Font| one.data().as_ptr() == next.data().as_ptr();
+        self.faces.chunk_by(of_one_file).filter_map(|faces| faces.first()).map(|face| {
+            let file: Arc<dyn AsRef<[u8]> + Send + Sync> = Arc::new(face.data().clone());
+            file
+        })
+    }
+
     fn of(faces: Vec<Font>, found_in: &Path) -> Self {
         let book = LazyHash::new(FontBook::from_fonts(&faces));
         Self { book, faces, found_in: found_in.to_owned() }
@@ -132,6 +144,8 @@ fn is_font(file: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
 
     #[test]
@@ -142,6 +156,25 @@ mod tests {
 
         assert_eq!(missing.looked_in, [empty]);
         assert!(missing.to_string().contains("apt-get install fonts-morisawa-bizud-gothic"));
+    }
+
+    #[test]
+    fn its_files_are_handed_out_whole_and_without_a_copy() {
+        let fonts = Fonts::find(None).unwrap_or_else(|missing| panic!("{missing}"));
+
+        let files: Vec<_> = fonts.files().collect();
+
+        for file in &files {
+            let bytes = (**file).as_ref();
+            let faces: Vec<&Font> =
+                fonts.faces.iter().filter(|face| face.data().as_ptr() == bytes.as_ptr()).collect();
+            assert!(faces.iter().all(|face| face.data().len() == bytes.len()));
+            assert_eq!(faces.len(), Font::iter(Bytes::new(bytes.to_vec())).count());
+        }
+        let places: HashSet<*const u8> =
+            files.iter().map(|file| (**file).as_ref().as_ptr()).collect();
+        assert_eq!(places.len(), files.len());
+        assert!(fonts.faces.iter().all(|face| places.contains(&face.data().as_ptr())));
     }
 
     #[test]

@@ -9,6 +9,7 @@ pub mod application;
 pub mod checkup_opinions;
 pub mod interview_report;
 pub mod notice_to_attend;
+pub mod survey_report;
 
 mod fonts;
 mod labels;

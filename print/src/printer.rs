@@ -19,7 +19,7 @@ use crate::wording::{self, NotPrinted};
 /// Where templates find the form that they lay out.
 const DATA: &str = "form.json";
 
-const TEMPLATES: [(&str, &str); 7] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("common.typ", include_str!("../templates/common.typ")),
     ("application.typ", include_str!("../templates/application.typ")),
     ("checkup_opinions.typ", include_str!("../templates/checkup_opinions.typ")),
@@ -27,6 +27,9 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("interview_report.typ", include_str!("../templates/interview_report.typ")),
     ("interview_report_employer.typ", include_str!("../templates/interview_report_employer.typ")),
     ("notice_to_attend.typ", include_str!("../templates/notice_to_attend.typ")),
+    ("survey_parts.typ", include_str!("../templates/survey_parts.typ")),
+    ("survey_matrix.typ", include_str!("../templates/survey_matrix.typ")),
+    ("survey_report.typ", include_str!("../templates/survey_report.typ")),
 ];
 
 /// Prints forms. One is enough for a program: threads share it.

@@ -150,6 +150,7 @@ mod tests {
         keeps_its_promises::<crate::surveys::Happening>();
         keeps_its_promises::<crate::surveys::Item>();
         keeps_its_promises::<crate::surveys::Layer>();
+        keeps_its_promises::<crate::surveys::MatrixLayer>();
         keeps_its_promises::<crate::surveys::Measure>();
         keeps_its_promises::<crate::surveys::Performer>();
         keeps_its_promises::<crate::surveys::Provision>();

@@ -9,6 +9,7 @@ mod contract;
 mod database_harness;
 mod directory;
 mod doctors;
+mod editions;
 mod imports;
 mod jobs;
 mod journeys;

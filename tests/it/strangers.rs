@@ -37,6 +37,8 @@ const MEETS: May = May::Only(&["office", "doctor", "nurse"]);
 const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
 const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
 const RECORDS: May = May::Only(&["office", "mental", "coordinator"]);
+const GIVES_RETURNS: May = May::Only(&["office", "mental", "coordinator"]);
+const LOOKS_AFTER_SURVEYS: May = May::Only(&["coordinator", "planner"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
 
 /// Every field of `Subscription`. They all come in at one door, which lets nobody in who has
@@ -95,6 +97,103 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "recordItems",
         RECORDS,
         r#"mutation { recordItems(input: { month: "none", items: [] }) { month } }"#,
+    ),
+    (
+        "activitySurvey",
+        May::Everybody,
+        r#"{ activitySurvey(prefecture: "44", period: "2026-10") { edition { number } } }"#,
+    ),
+    ("surveyEditions", May::Everybody, "{ surveyEditions { edges { node { number } } } }"),
+    ("indicators", May::Everybody, "{ indicators { code } }"),
+    (
+        "indicatorHistory",
+        May::Everybody,
+        r#"{ indicatorHistory(code: "B1_OPINIONS", region: "44", until: "2026-10", months: 2) { region } }"#,
+    ),
+    (
+        "serviceMatrix",
+        May::Everybody,
+        r#"{ serviceMatrix(region: "44", period: "2026-10", layer: DIRECT, measure: ACTIVITIES) { region } }"#,
+    ),
+    (
+        "matrixCell",
+        May::Everybody,
+        r#"{ matrixCell(region: "44", period: "2026-10", layer: DIRECT, row: FROM_50, service: SITE_VISIT) { state } }"#,
+    ),
+    (
+        "matrixDifference",
+        May::Everybody,
+        r#"{ matrixDifference(region: "44", period: "2026-10", otherRegion: "44", otherPeriod: "2026-09", layer: DIRECT, measure: ACTIVITIES) { region } }"#,
+    ),
+    ("surveyRegions", May::Everybody, "{ surveyRegions { code } }"),
+    ("surveyPeriods", May::Everybody, "{ surveyPeriods { code } }"),
+    ("contextSeries", May::Everybody, "{ contextSeries { code } }"),
+    (
+        "matrixOverlaps",
+        May::Only(&["coordinator"]),
+        r#"{ matrixOverlaps(region: "44", period: "2026-10", layer: BOTH, row: TOTAL, service: SITE_VISIT) { name } }"#,
+    ),
+    (
+        "surveyProgress",
+        LOOKS_AFTER_SURVEYS,
+        r#"{ surveyProgress(period: "2026-10") { canApprove } }"#,
+    ),
+    ("surveyOverview", LOOKS_AFTER_SURVEYS, "{ surveyOverview { period } }"),
+    ("surveyReturn", GIVES_RETURNS, r#"{ surveyReturn(period: "2026-10") { version } }"#),
+    (
+        "confirmReturn",
+        GIVES_RETURNS,
+        r#"mutation { confirmReturn(input: { period: "none", version: 0, digest: "none" }) { surveyReturn { version } } }"#,
+    ),
+    (
+        "reopenReturn",
+        GIVES_RETURNS,
+        r#"mutation { reopenReturn(input: { period: "none", version: 0, reason: "none" }) { surveyReturn { version } } }"#,
+    ),
+    (
+        "followUpDoubt",
+        GIVES_RETURNS,
+        r#"mutation { followUpDoubt(input: { period: "none", code: "none", indicator: "none", note: "none" }) { surveyReturn { version } } }"#,
+    ),
+    (
+        "explainDeviation",
+        GIVES_RETURNS,
+        r#"mutation { explainDeviation(input: { period: "none", indicator: "none", class: EFFORT, note: "none" }) { indicator { code } } }"#,
+    ),
+    (
+        "sendBackReturn",
+        May::Only(&["coordinator"]),
+        r#"mutation { sendBackReturn(input: { office: "none", period: "none", reason: "none" }) { surveyReturn { version } } }"#,
+    ),
+    (
+        "approveSurvey",
+        May::Only(&["coordinator"]),
+        r#"mutation { approveSurvey(input: { prefecture: "none", period: "none" }) { edition { number } } }"#,
+    ),
+    (
+        "correctSurvey",
+        May::Only(&["coordinator"]),
+        r#"mutation { correctSurvey(input: { prefecture: "none", period: "none", reason: "none" }) { edition { number } } }"#,
+    ),
+    (
+        "acceptSurvey",
+        May::Only(&["planner"]),
+        r#"mutation { acceptSurvey(input: { prefecture: "none", period: "none" }) { edition { number } } }"#,
+    ),
+    (
+        "sendBackSurvey",
+        May::Only(&["planner"]),
+        r#"mutation { sendBackSurvey(input: { prefecture: "none", period: "none", reason: "none" }) { edition { number } } }"#,
+    ),
+    (
+        "setPlan",
+        LOOKS_AFTER_SURVEYS,
+        r#"mutation { setPlan(input: { fiscalYear: 2026, prefecture: "none", indicator: "none", planned: 1 }) { indicator { code } } }"#,
+    ),
+    (
+        "evaluateIndicator",
+        LOOKS_AFTER_SURVEYS,
+        r#"mutation { evaluateIndicator(input: { fiscalYear: 2026, prefecture: "none", indicator: "none", evaluation: "none" }) { indicator { code } } }"#,
     ),
     ("tasks", May::SignedIn, "{ tasks { code } }"),
     ("sessions", May::SignedIn, "{ sessions { id } }"),

@@ -104,6 +104,7 @@ impl TestHub {
             keys: Arc::new(keys),
             vault: Arc::new(vault),
             config: Arc::new(config),
+            surveys: api::surveys::Shelf::default(),
             live: Live::default(),
             mailer: None,
             steps: Arc::new(Unwatched),

@@ -17,6 +17,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Live;
 use crate::platform::steps::Unwatched;
 use crate::platform::vault::Vault;
+use crate::surveys::Shelf;
 
 pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
     let role = Role::from_code(&args.role).ok_or_else(|| {
@@ -37,6 +38,7 @@ pub(super) async fn run(args: AccountArgs) -> Result<(), Trouble> {
         keys: Arc::new(Keys::generate()),
         vault: Arc::new(Vault::absent()),
         config: Arc::new(Config::for_terminal(&url)),
+        surveys: Shelf::default(),
         live: Live::default(),
         mailer: None,
         steps: Arc::new(Unwatched),

@@ -8,6 +8,7 @@ mod progress;
 mod retention;
 mod serve;
 mod start;
+mod survey;
 mod trouble;
 
 use std::ffi::OsString;
@@ -54,6 +55,8 @@ enum Command {
     Account(AccountArgs),
     /// 保存期間を過ぎた記録を消去する（起動中は1日1回、自動でも行う）
     Retention(RetentionArgs),
+    /// 活動実態調査の版を確定する・確かめる・書き出す
+    Survey(survey::SurveyArgs),
 }
 
 #[derive(Args)]
@@ -201,6 +204,7 @@ fn run_with(args: impl IntoIterator<Item = OsString>, steps: Arc<dyn Steps>) -> 
             Command::Import(args) => import::run(args).await,
             Command::Account(args) => accounts::run(args).await,
             Command::Retention(args) => retention::run(args).await,
+            Command::Survey(args) => survey::run(args).await,
         }
     });
     match outcome {

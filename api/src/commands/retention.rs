@@ -13,6 +13,7 @@ use crate::platform::live::Live;
 use crate::platform::steps::Unwatched;
 use crate::platform::vault::Vault;
 use crate::reports::erase;
+use crate::surveys::Shelf;
 
 pub(super) async fn run(args: RetentionArgs) -> Result<(), Trouble> {
     let url = args.database.database_url;
@@ -29,6 +30,7 @@ pub(super) async fn run(args: RetentionArgs) -> Result<(), Trouble> {
         keys: Arc::new(Keys::generate()),
         vault: Arc::new(Vault::absent()),
         config: Arc::new(Config::for_terminal(&url)),
+        surveys: Shelf::default(),
         live: Live::default(),
         mailer: None,
         steps: Arc::new(Unwatched),

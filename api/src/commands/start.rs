@@ -23,6 +23,7 @@ use crate::platform::live::{Ear, Live};
 use crate::platform::mail::Mailer;
 use crate::platform::steps::Steps;
 use crate::platform::vault::Vault;
+use crate::surveys::Shelf;
 
 /// Opens the database, making the folder of an embedded one where there is none.
 pub(super) async fn open(url: &str) -> Result<Database, Trouble> {
@@ -119,6 +120,7 @@ pub(super) async fn serve(
         vault: Arc::new(vault),
         config: Arc::new(config),
         directory,
+        surveys: Shelf::default(),
         live: Live::default(),
         mailer: outside.mailer,
         steps: outside.steps,

@@ -22,6 +22,7 @@ mod seats;
 pub mod server;
 mod session_cookie;
 mod streams;
+mod survey_files;
 mod watched;
 
 #[cfg(test)]
@@ -68,7 +69,8 @@ pub fn router(app: &App) -> Router {
         .merge(downloads::routes(app.hub.clone()))
         .merge(calendar_files::routes(app.hub.clone()))
         .merge(attachments::routes(app.hub.clone()))
-        .merge(prints::routes(app.hub.clone()));
+        .merge(prints::routes(app.hub.clone()))
+        .merge(survey_files::routes(app.hub.clone()));
     door(entrance, pages)
 }
 

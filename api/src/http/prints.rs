@@ -53,11 +53,16 @@ async fn opinion(
 
 fn printer(viewer: &Viewer) -> Result<Arc<Printer>, NoPrint> {
     viewer.known()?;
+    printer_of().ok_or(NoPrint::NoFonts)
+}
+
+/// None where the server has no letters to print with.
+pub(super) fn printer_of() -> Option<Arc<Printer>> {
     match &*PRINTER {
-        Ok(printer) => Ok(printer.clone()),
+        Ok(printer) => Some(printer.clone()),
         Err(missing) => {
             tracing::error!(looked_in = ?missing.looked_in, "no form can be printed");
-            Err(NoPrint::NoFonts)
+            None
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::platform::mail::Mailer;
 use crate::platform::steps::Steps;
 use crate::platform::transaction::Transaction;
 use crate::platform::vault::Vault;
+use crate::surveys::Shelf;
 
 /// What a use-case is given to work with.
 #[derive(Clone)]
@@ -25,6 +26,8 @@ pub struct Hub {
     pub config: Arc<Config>,
     /// The public directory as it stands, kept in memory.
     pub directory: Directory,
+    /// Figures of the survey that were worked out already.
+    pub surveys: Shelf,
     /// Tells who listens what has changed.
     pub live: Live,
     /// None where no mail leaves: letters wait, and notices stand in the pages.

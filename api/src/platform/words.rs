@@ -86,6 +86,13 @@ published! {
     rules::requests::WaitingCause as WaitingCause;
     rules::requests::WayIn as WayIn;
     rules::routing::CostKind as CostKind;
+    rules::surveys::plan::CauseClass as CauseClass;
+    rules::surveys::cycle::EditionState as EditionState;
+    rules::surveys::FigureState as FigureState;
+    rules::surveys::MatrixLayer as MatrixLayer;
+    rules::surveys::Measure as MatrixMeasure;
+    rules::surveys::Row as MatrixRow;
+    rules::surveys::cycle::ReturnState as ReturnState;
     rules::surveys::Approach as Approach;
     rules::surveys::Care as Care;
     rules::surveys::Channel as ActivityChannel;

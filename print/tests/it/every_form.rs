@@ -1,13 +1,16 @@
 use std::collections::HashSet;
 
 use print::interview_report::{Burden, Original};
-use print::{NotPrinted, application, checkup_opinions, interview_report, notice_to_attend};
+use print::{
+    NotPrinted, application, checkup_opinions, interview_report, notice_to_attend, survey_report,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::pdf::{Pdf, printer};
 use crate::samples;
+use crate::survey_samples;
 
 fn all() -> Vec<(&'static str, Result<Vec<u8>, NotPrinted>)> {
     let printer = printer();
@@ -19,6 +22,7 @@ fn all() -> Vec<(&'static str, Result<Vec<u8>, NotPrinted>)> {
         ("batch", checkup_opinions::original(printer, &samples::batch(41))),
         ("batch_employer", checkup_opinions::employers_edition(printer, &samples::batch(5))),
         ("notice", notice_to_attend::notice(printer, &samples::notice())),
+        ("survey", survey_report::report(printer, &survey_samples::small())),
     ]
 }
 
@@ -165,6 +169,8 @@ fn nothing_of_a_long_text_is_lost_in_any_form() {
         ("application", fields_of(&samples::application())),
         ("batch", fields_of(&samples::batch(2))),
         ("notice", fields_of(&samples::notice()) + 1),
+        // Its contents name sections, matrices and series again.
+        ("survey", fields_of(&survey_samples::small()) + 5),
     ];
 
     for ((name, printed), (_, fields)) in
@@ -179,10 +185,15 @@ fn fields_of(form: &impl Serialize) -> usize {
     texts_of_people(&serde_json::to_value(form).expect("it is plain data")).len()
 }
 
-/// All but what stands at the foot of each page.
+/// All but what stands on each page, or above a column, and what is drawn or only heard.
 fn texts_of_people(form: &Value) -> Vec<String> {
     let mut texts = texts(form, String::new());
-    texts.retain(|at| !at.starts_with("/paper/") && !at.ends_with("/sha256"));
+    texts.retain(|at| {
+        let is_on_each_page = at.starts_with("/paper/") || at.starts_with("/about/");
+        let is_above_a_column = at.contains("/columns/") || at.ends_with("/group");
+        let is_not_written = ["/sha256", "/svg", "/alt"].iter().any(|end| at.ends_with(end));
+        !is_on_each_page && !is_above_a_column && !is_not_written
+    });
     texts
 }
 
@@ -203,12 +214,14 @@ fn all_with(change: impl Fn(&str) -> String) -> Vec<(&'static str, Result<Vec<u8
     let application = changed(&samples::application(), &change);
     let batch = changed(&samples::batch(2), &change);
     let notice = changed(&samples::notice(), &change);
+    let survey = changed(&survey_samples::small(), &change);
     vec![
         ("original", interview_report::original(printer, &original)),
         ("employer", interview_report::employers_edition(printer, &employers)),
         ("application", application::copy(printer, &application)),
         ("batch", checkup_opinions::original(printer, &batch)),
         ("notice", notice_to_attend::notice(printer, &notice)),
+        ("survey", survey_report::report(printer, &survey)),
     ]
 }
 
@@ -222,6 +235,11 @@ fn every_field_has_a_name_to_call_it_by() {
     check_names(&samples::application(), |form| application::copy(printer(), form));
     check_names(&samples::batch(4), |form| checkup_opinions::original(printer(), form));
     check_names(&samples::notice(), |form| notice_to_attend::notice(printer(), form));
+    check_names(&survey_samples::small(), |form| survey_report::report(printer(), form));
+    check_names(&survey_samples::draft().about, |about| {
+        let draft = survey_report::Report { about: about.clone(), ..survey_samples::draft() };
+        survey_report::report(printer(), &draft)
+    });
 }
 
 /// Puts a character that cannot be printed into each text in turn.

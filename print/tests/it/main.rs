@@ -7,3 +7,5 @@ mod interview_report;
 mod notice_to_attend;
 mod pdf;
 mod samples;
+mod survey_report;
+mod survey_samples;

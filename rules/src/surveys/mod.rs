@@ -19,6 +19,7 @@ pub mod publish;
 pub mod published;
 mod rate;
 pub mod record_check;
+mod shown;
 pub mod validation;
 mod words;
 
@@ -31,6 +32,7 @@ pub use origin::{FactSource, TakenBack};
 pub use period::{NotAPeriod, Period};
 pub use pick::{Pick, Sizes};
 pub use rate::Rate;
+pub use shown::MatrixLayer;
 pub use words::{
     Approach, Care, Channel, Context, Division, FigureState, Frequency, Happening, Item, Layer,
     Performer, Recipient, Section, ServiceGroup, Unit, VisitContent,

@@ -1,9 +1,14 @@
-//! Activities and the figures given by hand, as clients see them.
+//! Activities, the survey and the matrix, as clients see them.
 
+mod cycle;
+mod inputs;
 mod mutations;
+mod queries;
 mod types;
 
+pub use cycle::SurveyMutations;
 pub use mutations::ActivityMutations;
+pub use queries::SurveyQueries;
 
 use async_graphql::{Context, Object};
 use rules::surveys::Period;

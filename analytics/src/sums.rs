@@ -1,0 +1,337 @@
+//! What is added up for the figures of indicators, for every group and every pick.
+
+use std::sync::Arc;
+
+use rules::surveys::Quantile;
+
+use crate::groups::Groups;
+use crate::hash::{NumberMap, first, pair, second};
+use crate::overlaps::{Overlaps, Ways};
+use crate::plan::{Counts, FigurePlan, Mask, PICKS_IN_A_MASK, Plan, What, bits};
+use crate::row::{NONE, Row};
+use crate::survey::{Counted, Figures};
+use crate::table::Sums;
+
+/// Of one pick in one group.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct PickSums {
+    pub(crate) rows: i64,
+    pub(crate) people: i64,
+    /// Of rows that do not say which worker it was.
+    pub(crate) people_unnumbered: i64,
+    pub(crate) minutes: i64,
+    pub(crate) amounts: i64,
+}
+
+impl PickSums {
+    pub(crate) fn of(row: &Row) -> Self {
+        let people = i64::from(row.people);
+        Self {
+            rows: 1,
+            people,
+            people_unnumbered: if row.worker.is_some() { 0 } else { people },
+            minutes: row.minutes.into(),
+            amounts: row.amount,
+        }
+    }
+
+    /// Adds so many times as much; to take back, a negative number of times.
+    pub(crate) fn times(&mut self, more: &Self, times: i64) {
+        self.rows += more.rows * times;
+        self.people += more.people * times;
+        self.people_unnumbered += more.people_unnumbered * times;
+        self.minutes += more.minutes * times;
+        // Given by hand, so nothing keeps it within bounds. Wrapping, a fact that is taken
+        // back leaves what was there before.
+        self.amounts = self.amounts.wrapping_add(more.amounts.wrapping_mul(times));
+    }
+}
+
+/// Who was met, each with the picks that met them: numbers by group.
+pub(crate) type Met = NumberMap<u64, Mask>;
+
+pub(crate) struct SurveySums {
+    plan: Arc<Plan>,
+    groups: Groups,
+    /// By group, and within it by pick.
+    of_picks: Vec<PickSums>,
+    /// One for each mask of the plan.
+    workplaces: Vec<Met>,
+    workers: Vec<Met>,
+    organisations: Vec<Met>,
+    /// How often each number of days came, by cell and days.
+    days: NumberMap<u64, u64>,
+    /// The last figure that an organisation gave, with its day, by cell and organisation.
+    last: NumberMap<u64, (i32, i64)>,
+    overlaps: Overlaps,
+}
+
+impl Sums for SurveySums {
+    fn add(&mut self, row: &Row) {
+        let group = self.groups.of_row(row);
+        let sums = PickSums::of(row);
+        for mask in 0..self.plan.masks() {
+            let picks = self.plan.takes(mask, row);
+            if picks == 0 {
+                continue;
+            }
+            let cell = self.cell(group, mask);
+            for bit in bits(picks) {
+                self.of_picks[cell + bit].times(&sums, 1);
+            }
+            self.meet(group, mask, picks, row);
+            if let Some(days) = row.days {
+                for bit in bits(picks & self.plan.with_days(mask)) {
+                    *self.days.entry(pair(number(cell + bit), days)).or_default() += 1;
+                }
+            }
+            for bit in bits(picks & self.plan.standing(mask)) {
+                self.keep_last(cell + bit, row.organisation, (row.day, row.amount));
+            }
+            if let Some((workplace, service, ways)) = ways_of(row) {
+                for bit in bits(picks & self.plan.overlapping(mask)) {
+                    self.overlaps.see(number(cell + bit), workplace, service, ways);
+                }
+            }
+        }
+    }
+}
+
+impl SurveySums {
+    pub(crate) fn of(plan: Arc<Plan>, groups: Groups) -> Self {
+        let met = || vec![Met::default(); plan.masks()];
+        let (workplaces, workers, organisations) = (met(), met(), met());
+        Self {
+            of_picks: vec![PickSums::default(); groups.count() * plan.picks()],
+            groups,
+            workplaces,
+            workers,
+            organisations,
+            days: NumberMap::default(),
+            last: NumberMap::default(),
+            overlaps: Overlaps::default(),
+            plan,
+        }
+    }
+
+    /// Where the sums of a group begin for the picks of one mask.
+    fn cell(&mut self, group: u32, mask: usize) -> usize {
+        let picks = self.plan.picks();
+        let from = usize::try_from(group).unwrap_or_default() * picks;
+        if self.of_picks.len() < from + picks {
+            self.of_picks.resize(from + picks, PickSums::default());
+        }
+        from + mask * PICKS_IN_A_MASK
+    }
+
+    fn meet(&mut self, group: u32, mask: usize, picks: Mask, row: &Row) {
+        if let Some(workplace) = row.workplace {
+            self.meet_workplace(group, workplace, mask, picks);
+        }
+        if let Some(worker) = row.worker {
+            self.meet_worker(group, worker, mask, picks);
+        }
+        self.meet_organisation(group, row.organisation, mask, picks);
+    }
+
+    pub(crate) fn group_of(&mut self, row: &Row) -> u32 {
+        self.groups.of_row(row)
+    }
+
+    /// Sums of facts of one organisation that were added up elsewhere, pick by pick.
+    pub(crate) fn add_picks(&mut self, group: u32, organisation: u32, sums: &[PickSums]) {
+        let from = self.cell(group, 0);
+        for (pick, sums) in sums.iter().enumerate() {
+            self.of_picks[from + pick].times(sums, 1);
+            if sums.rows > 0 {
+                let (mask, bit) = (pick / PICKS_IN_A_MASK, pick % PICKS_IN_A_MASK);
+                self.meet_organisation(group, organisation, mask, 1 << bit);
+            }
+        }
+    }
+
+    pub(crate) fn meet_workplace(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {
+        *self.workplaces[mask].entry(pair(group, number)).or_default() |= picks;
+    }
+
+    pub(crate) fn meet_worker(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {
+        *self.workers[mask].entry(pair(group, number)).or_default() |= picks;
+    }
+
+    fn meet_organisation(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {
+        *self.organisations[mask].entry(pair(group, number)).or_default() |= picks;
+    }
+
+    pub(crate) fn add_days(&mut self, group: u32, pick: u32, days: u32, times: u64) {
+        let cell = self.cell(group, 0) + index(pick);
+        *self.days.entry(pair(number(cell), days)).or_default() += times;
+    }
+
+    pub(crate) fn give(&mut self, group: u32, pick: usize, organisation: u32, given: (i32, i64)) {
+        let cell = self.cell(group, 0) + pick;
+        self.keep_last(cell, organisation, given);
+    }
+
+    pub(crate) fn see_ways(&mut self, group: u32, pick: u32, of: (u32, u8, Ways)) {
+        let (workplace, service, ways) = of;
+        let cell = self.cell(group, 0) + index(pick);
+        self.overlaps.see(number(cell), workplace, service, ways);
+    }
+
+    /// Of two figures for one day the larger stands: facts have no other order.
+    fn keep_last(&mut self, cell: usize, organisation: u32, given: (i32, i64)) {
+        let last = self.last.entry(pair(number(cell), organisation)).or_insert(given);
+        *last = given.max(*last);
+    }
+
+    /// Two heaps of facts as one.
+    pub(crate) fn together(mut self, other: Self) -> Self {
+        let picks = self.plan.picks();
+        let mut here = vec![0; other.groups.count()];
+        for (key, there) in other.groups.keys() {
+            here[index(there)] = self.groups.number(key);
+        }
+        let cell = |there: u32| {
+            let there = index(there);
+            number(index(here[there / picks]) * picks + there % picks)
+        };
+
+        self.of_picks.resize(self.groups.count() * picks, PickSums::default());
+        for (there, sums) in (0u32..).zip(&other.of_picks) {
+            self.of_picks[index(cell(there))].times(sums, 1);
+        }
+        for (mine, theirs) in [
+            (&mut self.workplaces, other.workplaces),
+            (&mut self.workers, other.workers),
+            (&mut self.organisations, other.organisations),
+        ] {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                for (key, picks) in theirs {
+                    *mine.entry(pair(here[index(first(key))], second(key))).or_default() |= picks;
+                }
+            }
+        }
+        for (key, times) in other.days {
+            *self.days.entry(pair(cell(first(key)), second(key))).or_default() += times;
+        }
+        self.overlaps.together(other.overlaps, cell);
+        for (key, given) in other.last {
+            self.keep_last(index(cell(first(key))), second(key), given);
+        }
+        self
+    }
+
+    pub(crate) fn figures(mut self) -> Vec<Figures> {
+        let cells = self.groups.count() * self.plan.picks();
+        self.of_picks.resize(cells, PickSums::default());
+        let workplaces = self.different(&self.workplaces);
+        let workers = self.different(&self.workers);
+        let organisations = self.different(&self.organisations);
+        let mut days = vec![Vec::new(); cells];
+        for (key, times) in &self.days {
+            days[index(first(*key))].push((second(*key), *times));
+        }
+        let mut last = vec![0i64; cells];
+        for (key, (_, amount)) in &self.last {
+            let sum = &mut last[index(first(*key))];
+            *sum = sum.wrapping_add(*amount);
+        }
+
+        let free_and_paid = self.overlaps.workplaces(cells, Ways::is_free_and_paid);
+        let of_many = self.overlaps.workplaces(cells, Ways::is_of_many);
+
+        let value = |one: Counts, from: usize| {
+            let cell = from + one.pick;
+            let sums = &self.of_picks[cell];
+            match one.what {
+                What::Rows => sums.rows,
+                What::People => sums.people,
+                What::Minutes => sums.minutes,
+                What::Amounts => sums.amounts,
+                What::LastAmounts => last[cell],
+                What::Workplaces => signed(workplaces[cell]),
+                What::Workers => signed(workers[cell]),
+                What::Organisations => signed(organisations[cell]),
+                What::WorkplacesFreeAndPaid => signed(free_and_paid[cell]),
+                What::WorkplacesOfMany => signed(of_many[cell]),
+            }
+        };
+        let behind = |cell: usize, numerator: i64, denominator: Option<i64>| {
+            let unnumbered = self.of_picks[cell].people_unnumbered;
+            Counted {
+                numerator,
+                denominator,
+                facts: unsigned(self.of_picks[cell].rows),
+                persons: workers[cell] + unsigned(unnumbered),
+                workplaces: workplaces[cell],
+            }
+        };
+        let figure = |figure: &FigurePlan, from: usize| match *figure {
+            FigurePlan::Count(one) => behind(from + one.pick, value(one, from), None),
+            FigurePlan::Rate { part, whole } => {
+                behind(from + part.pick, value(part, from), Some(value(whole, from)))
+            }
+            FigurePlan::Days { pick, quantile } => {
+                let (at_rank, count) = nearest_rank(&days[from + pick], quantile);
+                behind(from + pick, at_rank.into(), Some(signed(count)))
+            }
+        };
+        let row = |(group, number): (crate::Group, u32)| {
+            let from = index(number) * self.plan.picks();
+            let figures = self.plan.figures().iter().map(|plan| figure(plan, from)).collect();
+            Figures { group, figures }
+        };
+        self.groups.in_order().into_iter().map(row).collect()
+    }
+
+    /// How many different ones each cell met.
+    fn different(&self, met: &[Met]) -> Vec<u64> {
+        let mut counts = vec![0; self.of_picks.len()];
+        for (mask, met) in met.iter().enumerate() {
+            for (key, picks) in met {
+                let from = index(first(*key)) * self.plan.picks() + mask * PICKS_IN_A_MASK;
+                for bit in bits(*picks) {
+                    counts[from + bit] += 1;
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// The value at the quantile's rank, and of how many; 0 of none.
+pub(crate) fn nearest_rank(times: &[(u32, u64)], quantile: Quantile) -> (u32, u64) {
+    let mut times = times.to_vec();
+    times.sort_unstable();
+    let count = times.iter().map(|(_, times)| times).sum();
+    let mut left = quantile.rank(count);
+    for (value, times) in times {
+        if left <= times {
+            return (value, count);
+        }
+        left -= times;
+    }
+    (0, count)
+}
+
+/// Which workplace had which service in which way. A fact may know nothing of it.
+pub(crate) fn ways_of(row: &Row) -> Option<(u32, u8, Ways)> {
+    let workplace = row.workplace.filter(|_| row.service != NONE)?;
+    Some((workplace, row.service, Ways::of(row.organisation, row.is_paid == 1)))
+}
+
+fn index(number: u32) -> usize {
+    usize::try_from(number).unwrap_or_default()
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index).unwrap_or(u32::MAX)
+}
+
+fn signed(number: u64) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
+}
+
+fn unsigned(number: i64) -> u64 {
+    u64::try_from(number).unwrap_or_default()
+}
