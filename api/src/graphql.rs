@@ -19,7 +19,7 @@ use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
-use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
+use crate::requests::graphql::{DeskMutations, DeskQueries, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 
@@ -27,6 +27,7 @@ use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
 pub struct Query(
     AccountQueries,
     BudgetQueries,
+    DeskQueries,
     DirectoryQueries,
     DoctorQueries,
     EligibilityQueries,

@@ -55,6 +55,11 @@ impl Item {
         Self { path: path.into(), label: label.into(), kind, hint: None, needed: false }
     }
 
+    /// Its answer is so short that the next may stand beside it.
+    fn is_short(&self) -> bool {
+        matches!(self.kind, Kind::Number(_) | Kind::Time)
+    }
+
     pub(crate) fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self
