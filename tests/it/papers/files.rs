@@ -84,10 +84,10 @@ fn place_of(request: &Value, paper: &Value) -> String {
 
 /// Sends a file for the first paper of the request that takes one.
 pub(crate) async fn attach(hub: &TestHub, token: &str, request: &Value) {
-    let request = seen(hub, token, request).await;
-    let papers = request["documents"].as_array().unwrap();
+    let seen = seen(hub, token, request).await;
+    let papers = seen["documents"].as_array().unwrap();
     let paper = papers.iter().find(|paper| paper["canBeUploaded"] == true).unwrap();
-    let path = place_of(&request, paper);
+    let path = place_of(request, paper);
     let sent = send(hub, As::Client(token), &path, "健診結果の写し.pdf", PDF).await;
     assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.body);
 }

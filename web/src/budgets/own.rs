@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use axum::http::request::Parts;
 use maud::{Markup, html};
 
-use super::shown::{forecast, year, yen};
+use super::shown::{forecast, spent as known_spent, year, yen};
 use crate::ask::Refused;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{
@@ -131,9 +131,11 @@ fn facts(budget: &Budget) -> Facts {
     let (allotted, spent) = (budget.allotted_yen, budget.spent_yen.unwrap_or_default());
     let facts = Facts::new().fact("予算額", allotted.map_or("未登録".to_owned(), yen));
     let Some(allotted) = allotted else { return facts };
-    let spent_words = match budget.spent_until {
-        Some(day) => format!("{}（{}まで）", yen(spent), dates::day(day)),
-        None => "未登録".to_owned(),
+    let until = budget.spent_until;
+    let spent_words = match (known_spent(budget.spent_yen, until), until) {
+        (Some(spent), Some(day)) => format!("{}（{}まで）", yen(spent), dates::day(day)),
+        (Some(spent), None) => yen(spent),
+        (None, _) => "未登録".to_owned(),
     };
     facts
         .fact("使った額", spent_words)

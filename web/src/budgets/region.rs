@@ -5,7 +5,7 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::shown::{forecast, year, yen};
+use super::shown::{forecast, spent, year, yen};
 use crate::ask::Refused;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, notice, reader};
@@ -67,7 +67,7 @@ pub(crate) fn table(budgets: &[Budget], shown: Option<i64>, may_set: bool) -> Ta
         let mut cells = vec![
             html! { (budget.centre.name) },
             html! { @match budget.allotted_yen { Some(sum) => (yen(sum)), None => "未登録" } },
-            html! { @match budget.spent_until { Some(_) => (yen(budget.spent_yen.unwrap_or_default())), None => "未登録" } },
+            html! { @match spent(budget.spent_yen, budget.spent_until) { Some(sum) => (yen(sum)), None => "未登録" } },
             html! { @if let Some(left) = left(budget) { (yen(left)) } },
             html! { @if let Some(day) = budget.spent_until { (dates::short_day(day)) } },
             forecast(budget.state, &budget.state_label, budget.forecast_on),

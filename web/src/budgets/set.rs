@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::own::{Budget, ask};
 use super::region::of_year;
-use super::shown::{year, yen};
+use super::shown::{spent, year, yen};
 use crate::ask::Refused;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Reader, Sent, reader, whole_number};
@@ -94,7 +94,7 @@ fn document(
             .fact("センター", budget.centre.name.as_str())
             .fact("年度", year(budget.fiscal_year))
             .fact("登録されている予算額", known)
-            .fact("使った額", budget.spent_yen.map_or("未登録".to_owned(), yen)))
+            .fact("使った額", spent(budget.spent_yen, budget.spent_until).map_or("未登録".to_owned(), yen)))
         form method="post" action={ "/prefecture/budgets/" (budget.centre.code) } novalidate {
             input type="hidden" name="version" value=(budget.centre.version);
             input type="hidden" name="year" value=(budget.fiscal_year);

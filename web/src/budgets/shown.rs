@@ -21,6 +21,11 @@ pub(super) fn yen(sum: i64) -> String {
     format!("{sign}{written}円")
 }
 
+/// What was spent, where anybody said so.
+pub(super) fn spent(sum: Option<i64>, until: Option<NaiveDate>) -> Option<i64> {
+    sum.filter(|sum| 0 < *sum || until.is_some())
+}
+
 /// 「令和8年度」 of the calendar year in which it begins.
 pub(super) fn year(begins_in: i64) -> String {
     let april = i32::try_from(begins_in).ok().and_then(|year| NaiveDate::from_ymd_opt(year, 4, 1));

@@ -55,9 +55,12 @@ impl Item {
         Self { path: path.into(), label: label.into(), kind, hint: None, needed: false }
     }
 
-    /// Its answer is so short that the next may stand beside it.
-    fn is_short(&self) -> bool {
-        matches!(self.kind, Kind::Number(_) | Kind::Time)
+    /// Both answers are so short, and so alike, that they stand side by side.
+    fn stands_beside(&self, next: &Self) -> bool {
+        matches!(
+            (&self.kind, &next.kind),
+            (Kind::Number(_), Kind::Number(_)) | (Kind::Time, Kind::Time)
+        )
     }
 
     pub(crate) fn hint(mut self, hint: &'static str) -> Self {

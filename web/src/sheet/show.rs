@@ -20,7 +20,7 @@ impl Sheet {
             @for part in &self.parts {
                 h2 { (part.heading) }
                 @if let Some(note) = part.note { p.note { (note) } }
-                @for group in part.items.chunk_by(|one, next| one.is_short() && next.is_short()) {
+                @for group in part.items.chunk_by(Item::stands_beside) {
                     @let fields = group.iter().map(|item| field(item, prefix, typed, errors));
                     @if 1 < group.len() { div.beside { @for field in fields { (field) } } }
                     @else { @for field in fields { (field) } }

@@ -68,7 +68,7 @@ async fn measures_that_came_on_paper_are_written_down() {
         ("decided_day", "9"),
         ("text", "減らす"),
     ];
-    let recorded = json!({"recordMeasure": {"request": {"version": 5}}});
+    let recorded = json!({"recordMeasure": {"request": {"id": "R1"}}});
     let shown = opened().data("RecordMeasure", recorded).post(&at("measures"), &whole).await;
     assert_eq!(shown.goes_to(), format!("{REQUEST}?done=measures"));
 }

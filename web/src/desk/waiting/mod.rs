@@ -59,7 +59,7 @@ pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, par
         (renewal())
         div id="waiting" data-live="desk" {
             @if lines.is_empty() { p { "順番を待っている申込みはありません。" } }
-            @else { (services(&lines, chosen)) }
+            @else if 1 < lines.len() || lines.iter().all(|line| Some(line.service) != chosen) { (services(&lines, chosen)) }
             @if let Some((service, waiting)) = &waiting { (of_service(*service, waiting, &asked.after)) }
         }
     };
