@@ -59,7 +59,7 @@ impl Item {
     fn stands_beside(&self, next: &Self) -> bool {
         matches!(
             (&self.kind, &next.kind),
-            (Kind::Number(_), Kind::Number(_)) | (Kind::Time, Kind::Time)
+            (Kind::Number(_), Kind::Number(_)) | (Kind::Time, Kind::Time | Kind::Number(_))
         )
     }
 
