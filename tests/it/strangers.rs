@@ -310,6 +310,11 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     ("workplaceSearch", May::Only(&["office"]), r#"{ workplaceSearch(text: "x") { name } }"#),
     (
+        "workplace",
+        May::Only(&["employer", "office", "coordinator"]),
+        r#"{ workplace(id: "none") { name } }"#,
+    ),
+    (
         "workplaceTimeline",
         May::Only(&["employer", "office", "coordinator"]),
         r#"{ workplaceTimeline(workplaceId: "none") { edges { node { label } } } }"#,
@@ -339,6 +344,11 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         May::Only(&["office"]),
         r#"mutation { recordSpending(input: { code: "none", version: 1, fiscalYear: 2026, spentYen: 1 }) { budget { state } } }"#,
     ),
+    (
+        "officeBudgets",
+        May::Only(&["office", "coordinator", "planner"]),
+        "{ officeBudgets { state } }",
+    ),
     ("intakeStops", May::Everybody, r#"{ intakeStops(prefecture: "44") { cause } }"#),
     (
         "decideRequests",
@@ -350,6 +360,8 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         May::Only(&["office"]),
         r#"mutation { releaseNext(input: { service: SITE_VISIT }) { request { id } } }"#,
     ),
+    ("waitingLines", OFFICE, "{ waitingLines { length } }"),
+    ("waitingLine", OFFICE, "{ waitingLine(service: SITE_VISIT) { totalCount } }"),
     (
         "explainClock",
         May::Only(&["office"]),
@@ -438,7 +450,7 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
     (
         "employerOpinion",
-        May::Only(&["employer"]),
+        May::Only(&["employer", "office"]),
         r#"{ employerOpinion(requestId: "none") { edition } }"#,
     ),
     (

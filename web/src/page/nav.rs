@@ -22,17 +22,21 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("申込みの受付", "/office/requests"),
             ("掲載情報", "/office/entry"),
             ("担当の事業場", "/workplaces"),
+            ("予算", "/office/budget"),
         ],
         Role::Mental => &[("掲載情報", "/office/entry")],
         Role::Coordinator => &[
             ("県内の申込み", "/prefecture/requests"),
             ("サービスの提供状況", "/prefecture/coverage"),
             ("利用の基準", "/prefecture/settings"),
+            ("予算", "/prefecture/budgets"),
             ("県内の事業場", "/workplaces"),
         ],
-        Role::Planner => {
-            &[("サービスの提供状況", "/planner/coverage"), ("契約単位", "/planner/contract-units")]
-        }
+        Role::Planner => &[
+            ("サービスの提供状況", "/planner/coverage"),
+            ("受付の停止と予算", "/planner/intake"),
+            ("契約単位", "/planner/contract-units"),
+        ],
         Role::Employer => {
             &[("申し込む", "/apply"), ("申込みの状況", "/requests"), ("事業場", "/workplaces")]
         }

@@ -3,6 +3,7 @@
 
 mod contract_units;
 mod coverage;
+mod intake;
 mod this_year;
 
 #[cfg(test)]
@@ -16,5 +17,6 @@ use crate::page::Web;
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/planner/coverage", get(coverage::show))
+        .route("/planner/intake", get(intake::show))
         .route("/planner/contract-units", get(contract_units::show))
 }
