@@ -19,7 +19,7 @@ use rules::{FiscalYear, Prefecture};
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const A_MILLION: usize = 1_000_000;
-const TURNS: usize = 5;
+const TURNS: usize = 3;
 
 fn main() -> Result<()> {
     let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
