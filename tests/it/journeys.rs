@@ -12,6 +12,7 @@ mod find;
 mod office;
 mod public;
 mod second_factor;
+mod surveys;
 mod travels;
 
 use tests::browser::Browser;

@@ -67,6 +67,32 @@ document.addEventListener('keydown', (event) => {
   next.focus();
 });
 
+// In a heat table one stop of the Tab key is enough: the arrow keys go from cell to cell.
+for (const grid of document.querySelectorAll('[data-grid]')) {
+  const rows = [...grid.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('td a')]);
+  const cells = rows.flat();
+  const stop = (cell) => {
+    for (const other of cells) other.tabIndex = other === cell ? 0 : -1;
+  };
+  if (!cells.length) continue;
+  stop(cells[0]);
+  for (const words of grid.querySelectorAll('[data-keys]')) words.hidden = false;
+  grid.addEventListener('focusin', ({ target }) => cells.includes(target) && stop(target));
+  grid.addEventListener('keydown', (event) => {
+    const y = rows.findIndex((row) => row.includes(event.target));
+    if (y < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    const x = rows[y].indexOf(event.target);
+    const to = {
+      ArrowRight: [y, x + 1], ArrowLeft: [y, x - 1], ArrowDown: [y + 1, x], ArrowUp: [y - 1, x],
+      Home: [y, 0], End: [y, rows[y].length - 1],
+    }[event.key];
+    const next = to && rows[to[0]]?.[to[1]];
+    if (!to) return;
+    event.preventDefault();
+    next?.focus();
+  });
+}
+
 // Parts of a page that change while it is open. Whoever works in one decides when.
 const parts = [...document.querySelectorAll('[data-live]')];
 if (parts.length && globalThis.EventSource) {

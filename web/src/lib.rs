@@ -12,6 +12,7 @@ mod calendar;
 mod cases;
 pub mod cookie;
 mod desk;
+mod figures;
 mod home;
 mod meetings;
 mod notices;

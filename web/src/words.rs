@@ -9,6 +9,12 @@ pub(crate) use rules::requests::{
     BudgetState, ClockKind, ClockState, DocumentState, OfferState, Outcome, State as RequestState,
     Step as RequestStep, Taker, WaitingCause, WayIn,
 };
+pub(crate) use rules::surveys::cycle::{EditionState, ReturnState};
+pub(crate) use rules::surveys::{
+    Approach, Care, CauseClass, Channel as ActivityChannel, FactSource, FigureState,
+    Item as SurveyItem, MatrixLayer, Measure as MatrixMeasure, Performer, Recipient,
+    Row as MatrixRow, TakenBack, VisitContent,
+};
 pub(crate) use rules::{
     Certainty, Coverage as CoverageState, IntakeState, OrganisationKind, Role, Service, Word,
 };
@@ -67,7 +73,23 @@ mod tests {
             MeasurePeriodUnit,
             WaitingCause,
             WayIn,
-            WorkClass
+            WorkClass,
+            ActivityChannel,
+            Approach,
+            Care,
+            CauseClass,
+            EditionState,
+            FactSource,
+            FigureState,
+            MatrixLayer,
+            MatrixMeasure,
+            MatrixRow,
+            Performer,
+            Recipient,
+            ReturnState,
+            SurveyItem,
+            TakenBack,
+            VisitContent
         );
     }
 }

@@ -10,6 +10,7 @@ mod offices;
 mod practitioners;
 mod regions;
 mod requests;
+mod surveys;
 mod tasks;
 mod workplaces;
 

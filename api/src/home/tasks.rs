@@ -5,7 +5,9 @@ use rules::Role;
 use schema::accounts::account;
 use sea_orm::EntityTrait;
 
-use super::{administration, cases, desk, offices, practitioners, regions, requests, workplaces};
+use super::{
+    administration, cases, desk, offices, practitioners, regions, requests, surveys, workplaces,
+};
 use crate::accounts::{Act, Viewer, permit};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
@@ -73,7 +75,12 @@ pub async fn tasks(hub: &Hub, viewer: &Viewer) -> Result<Vec<Task>> {
         tasks.extend(requests::of_applicant(hub, viewer).await?);
     }
     match person.role {
-        Role::Office => tasks.extend(desk::of_office(hub, person).await?),
+        Role::Office => {
+            tasks.extend(desk::of_office(hub, person).await?);
+            tasks.extend(surveys::of_office(hub, person).await?);
+        }
+        Role::Coordinator => tasks.extend(surveys::of_coordinator(hub, person).await?),
+        Role::Planner => tasks.extend(surveys::of_planner(hub, person).await?),
         Role::Doctor | Role::Nurse => tasks.extend(cases::of_practitioner(hub, person).await?),
         _ => {}
     }

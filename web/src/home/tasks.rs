@@ -64,6 +64,9 @@ fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> 
         "SEE_COVERAGE" | "BALANCE_INTAKE" | "COMPLETE_ENTRIES" | "ASSURE_ENTRIES"
         | "CONFIRM_NAMES" => coverage.to_owned(),
         "SEE_CONTRACT_UNITS" => "/planner/contract-units".to_owned(),
+        "CONFIRM_RETURN" => format!("/office/survey/{}", subject?),
+        "APPROVE_SURVEY" => format!("/prefecture/survey/{}", subject?),
+        "ACCEPT_SURVEY" => page::address("/planner/survey", &[("period", subject?)]),
         "CHANGE_PASSWORD" => "/account/password".to_owned(),
         "MANAGE_ACCOUNTS" | "SEE_ACCOUNTS" => "/admin/accounts".to_owned(),
         "READ_AUDIT" | "SEE_AUDIT" => "/admin/audit".to_owned(),
@@ -122,6 +125,18 @@ mod tests {
         assert_eq!(at("MEND_REQUEST").as_deref(), Some("/requests/0198/mend"));
         assert_eq!(at("READ_OPINION").as_deref(), Some("/requests/0198/opinion"));
         assert_eq!(at("RECORD_MEASURES").as_deref(), Some("/requests/0198/measures"));
+    }
+
+    #[test]
+    fn a_task_about_the_survey_leads_to_its_period() {
+        let at = |code, role| place(&task(code, Some("2026-10")), role, None);
+
+        let own = at("CONFIRM_RETURN", Role::Office);
+        assert_eq!(own.as_deref(), Some("/office/survey/2026-10"));
+        let approve = at("APPROVE_SURVEY", Role::Coordinator);
+        assert_eq!(approve.as_deref(), Some("/prefecture/survey/2026-10"));
+        let accept = at("ACCEPT_SURVEY", Role::Planner);
+        assert_eq!(accept.as_deref(), Some("/planner/survey?period=2026-10"));
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! An entry of the directory as those see it who look after it: what it says, and how it is
-//! put right. A coordinator does the same for the offices of the prefecture.
+//! put right. A coordinator does the same for the offices of the prefecture. Beside it, what an
+//! organisation did, and the month that it reports.
 
+mod activities;
 mod assure;
 mod base;
 mod edit;
@@ -9,6 +11,7 @@ mod history;
 mod intake;
 mod intake_form;
 mod openings;
+mod returns;
 
 #[cfg(test)]
 mod tests;
@@ -29,4 +32,6 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/office/entry/{code}/openings", get(openings::show).post(openings::send))
         .route("/office/entry/{code}/assure", post(assure::send))
         .route("/office/entry/{code}/history", get(history::show))
+        .merge(activities::routes())
+        .merge(returns::routes())
 }

@@ -6,10 +6,9 @@ use chrono::NaiveDate;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::this_year::this_year;
 use crate::page::{self, Page, Web};
 use crate::prefecture::prefecture_of;
-use crate::signed_in::{reader, whole_number};
+use crate::signed_in::{reader, this_year, whole_number};
 use crate::ui::parts::{self, Weight};
 use crate::ui::{Errors, Field, Table, dates};
 use crate::words::Role;

@@ -1,13 +1,21 @@
-//! What the planners of a labour bureau look at: which office offers what, and the units in
-//! which the programme is contracted.
+//! What the planners of a labour bureau look at: which office offers what, the units in which
+//! the programme is contracted, the survey of activity, and who gives what to whom. Some of the
+//! pages are the coordinator's too, under `/prefecture`.
 
+mod context;
 mod contract_units;
 mod coverage;
+mod indicators;
 mod intake;
-mod this_year;
+mod matrix;
+mod overview;
+mod reach;
+pub(crate) mod survey;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tests_of_figures;
 
 use axum::Router;
 use axum::routing::get;
@@ -19,4 +27,12 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/planner/coverage", get(coverage::show))
         .route("/planner/intake", get(intake::show))
         .route("/planner/contract-units", get(contract_units::show))
+        .route("/planner", get(overview::show))
+        .route("/planner/context", get(context::show))
+        .route("/prefecture/context", get(context::show))
+        .route("/planner/reach", get(reach::show))
+        .route("/prefecture/reach", get(reach::show))
+        .merge(indicators::routes())
+        .merge(matrix::routes())
+        .merge(survey::routes())
 }

@@ -12,7 +12,7 @@ fn planner() -> Fake {
         ],
     }]);
     reader("PLANNER", &own())
-        .data("ThisYear", json!({"sessions": [{"lastSeenAt": "2027-03-31T14:59:00Z"}]}))
+        .data("Now", json!({"sessions": [{"lastSeenAt": "2027-03-31T14:59:00Z"}]}))
         .data("ContractUnits", json!({"contractUnits": units}))
 }
 

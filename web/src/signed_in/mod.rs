@@ -5,10 +5,12 @@ mod day_fields;
 mod notice;
 mod own;
 mod sent;
+mod today;
 mod typed;
 
 pub(crate) use day_fields::{date_field, not_a_day, typed_day};
 pub(crate) use notice::{Done, notice};
 pub(crate) use own::{Reader, forbidden, reader};
 pub(crate) use sent::Sent;
+pub(crate) use today::{this_year, today};
 pub(crate) use typed::{day, half_width, whole_number};

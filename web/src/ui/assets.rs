@@ -10,6 +10,8 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 
 pub const CSS: &str = include_str!("../../assets/hub.css");
+/// For those who work with figures; no page of the public loads it.
+pub const FIGURES_CSS: &str = include_str!("../../assets/figures.css");
 pub const JS: &str = include_str!("../../assets/hub.js");
 pub const MARK: &str = include_str!("../../assets/mark.svg");
 
@@ -29,12 +31,18 @@ impl Asset {
 
 static STYLE: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("hub", "css", "text/css; charset=utf-8", CSS));
+static FIGURES: LazyLock<Asset> =
+    LazyLock::new(|| Asset::new("figures", "css", "text/css; charset=utf-8", FIGURES_CSS));
 static SCRIPT: LazyLock<Asset> =
     LazyLock::new(|| Asset::new("hub", "js", "text/javascript; charset=utf-8", JS));
 static ICON: LazyLock<Asset> = LazyLock::new(|| Asset::new("mark", "svg", "image/svg+xml", MARK));
 
 pub fn css_url() -> &'static str {
     &STYLE.url
+}
+
+pub fn figures_css_url() -> &'static str {
+    &FIGURES.url
 }
 
 pub fn js_url() -> &'static str {
@@ -51,7 +59,7 @@ pub fn routes<S: Clone + Send + Sync + 'static>() -> Router<S> {
 }
 
 async fn serve(Path(file): Path<String>) -> Response {
-    let known = [&*STYLE, &*SCRIPT, &*ICON].into_iter().find(|asset| asset.file == file);
+    let known = [&*STYLE, &*FIGURES, &*SCRIPT, &*ICON].into_iter().find(|asset| asset.file == file);
     match known {
         None => StatusCode::NOT_FOUND.into_response(),
         Some(asset) => {

@@ -1,14 +1,16 @@
 //! Every pair of colours that meets on a page, measured the way WCAG does.
 
-use super::assets::CSS;
+use super::assets::{CSS, FIGURES_CSS};
 
 const TEXT: f64 = 4.5;
 const SIGN: f64 = 3.0;
 
 fn colour(name: &str) -> [u8; 3] {
     let declared = format!("--{name}: #");
-    let at = CSS.find(&declared).unwrap_or_else(|| panic!("hub.css declares no --{name}"));
-    let hex = &CSS[at + declared.len()..][..6];
+    let hex = [CSS, FIGURES_CSS]
+        .into_iter()
+        .find_map(|sheet| Some(&sheet[sheet.find(&declared)? + declared.len()..][..6]))
+        .unwrap_or_else(|| panic!("no sheet declares --{name}"));
     let part = |from| u8::from_str_radix(&hex[from..from + 2], 16).expect("six hex digits");
     [part(0), part(2), part(4)]
 }
@@ -57,6 +59,11 @@ fn every_text_can_be_read_on_its_ground() {
         ("white", "red-1000"),
         ("green-900", "green-50"),
         ("yellow-1200", "yellow-50"),
+        ("gray-900", "blue-200"),
+        ("gray-900", "blue-300"),
+        ("gray-900", "orange-50"),
+        ("gray-900", "orange-200"),
+        ("gray-800", "gray-100"),
     ];
     for (text, ground) in pairs {
         let ratio = contrast(text, ground);
@@ -75,6 +82,8 @@ fn every_sign_and_frame_can_be_seen() {
         ("red-800", "white"),
         ("blue-900", "blue-50"),
         ("black", "yellow-300"),
+        ("orange-900", "gray-100"),
+        ("yellow-300", "blue-900"),
     ];
     for (sign, ground) in pairs {
         let ratio = contrast(sign, ground);
@@ -85,7 +94,10 @@ fn every_sign_and_frame_can_be_seen() {
 #[test]
 fn colours_are_named_once_and_used() {
     let (declared, used) = CSS.split_once("--gutter:").expect("the list of colours ends there");
-    assert!(!used.contains('#'), "a colour outside the list: contrast would not be measured");
+    let (more, figures) = FIGURES_CSS.split_once("--stripe:").expect("its list ends there");
+    let (declared, used) = (format!("{declared}{more}"), format!("{used}{figures}"));
+    let used_colours = used.replace("url(#tile-stripes)", "");
+    assert!(!used_colours.contains('#'), "a colour outside the list: its contrast is not measured");
     for line in declared.lines().filter(|line| line.contains(": #")) {
         let name = line.trim().split(':').next().expect("a name before the colon");
         assert!(used.contains(&format!("var({name})")), "{name} is not used");

@@ -90,7 +90,7 @@ impl Question {
 enum Control {
     Line { kind: &'static str, inputmode: Option<&'static str>, spellcheck: bool },
     LongText { rows: u8 },
-    List { options: Vec<(String, String)> },
+    List { options: Vec<(String, String)>, has_empty: bool },
 }
 
 /// A question with one control. Required unless [`Field::optional`] is said.
@@ -177,7 +177,16 @@ impl Field {
         options: impl IntoIterator<Item = (V, W)>,
     ) -> Self {
         let options = options.into_iter().map(|(value, words)| (value.into(), words.into()));
-        Self::new(name, label, Control::List { options: options.collect() })
+        Self::new(name, label, Control::List { options: options.collect(), has_empty: true })
+    }
+
+    /// Of a list: there is always an answer, so no empty line stands first and nothing is said
+    /// about having to answer.
+    pub fn chosen_always(mut self) -> Self {
+        if let Control::List { has_empty, .. } = &mut self.control {
+            *has_empty = false;
+        }
+        self.narrows()
     }
 
     pub fn optional(mut self) -> Self {
@@ -239,10 +248,12 @@ impl Field {
                 textarea id=(name) name=(name) rows=(rows) autocomplete=[self.autocomplete]
                     aria-describedby=[described_by] aria-invalid=[invalid] { "\n" (self.value) }
             },
-            Control::List { options } => html! {
+            Control::List { options, has_empty } => html! {
                 select.fit id=(name) name=(name) autocomplete=[self.autocomplete]
                     aria-describedby=[described_by] aria-invalid=[invalid] {
-                    option value="" { @if question.narrows { "すべて" } @else { "選択してください" } }
+                    @if *has_empty {
+                        option value="" { @if question.narrows { "すべて" } @else { "選択してください" } }
+                    }
                     @for (value, words) in options {
                         option value=(value) selected[*value == self.value] { (words) }
                     }

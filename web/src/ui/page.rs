@@ -44,6 +44,7 @@ pub struct Shell {
     nav: Vec<NavItem>,
     errors: bool,
     wide: bool,
+    figures: bool,
     crumbs: Markup,
     printed_at: Option<NaiveDateTime>,
 }
@@ -57,6 +58,7 @@ impl Shell {
             nav: Vec::new(),
             errors: false,
             wide: false,
+            figures: false,
             crumbs: html! {},
             printed_at: None,
         }
@@ -84,6 +86,12 @@ impl Shell {
         self
     }
 
+    /// Brings the style of heat tables, pictures and dense forms; such pages are wide.
+    pub fn figures(mut self) -> Self {
+        self.figures = true;
+        self.wide()
+    }
+
     /// What stands above the content: [`super::wayfinding::back`] or `crumbs`.
     pub fn above(mut self, crumbs: Markup) -> Self {
         self.crumbs = crumbs;
@@ -109,6 +117,7 @@ impl Shell {
                     meta name="format-detection" content="telephone=no";
                     title { @if self.errors { "エラー：" } (self.title) "｜" (SERVICE) }
                     link rel="stylesheet" href=(assets::css_url());
+                    @if self.figures { link rel="stylesheet" href=(assets::figures_css_url()); }
                     link rel="icon" type="image/svg+xml" href=(assets::icon_url());
                     script type="module" src=(assets::js_url()) {}
                 }

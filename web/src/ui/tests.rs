@@ -130,6 +130,7 @@ fn days_are_written_with_their_era() {
 #[test]
 fn pages_and_assets_stay_light() {
     assert!(assets::CSS.len() <= 20_000, "hub.css: {} bytes", assets::CSS.len());
+    assert!(assets::FIGURES_CSS.len() <= 6_000, "figures.css: {} bytes", assets::FIGURES_CSS.len());
     assert!(assets::JS.len() <= 10 * 1024, "hub.js: {} bytes", assets::JS.len());
     let page = specimen::thanks().into_string();
     assert!(page.len() <= 8 * 1024, "an almost empty page: {} bytes", page.len());
@@ -140,6 +141,7 @@ async fn assets_are_kept_for_ever_under_the_name_of_their_content() {
     let app: Router = assets::routes();
     for (url, kind) in [
         (assets::css_url(), "text/css; charset=utf-8"),
+        (assets::figures_css_url(), "text/css; charset=utf-8"),
         (assets::js_url(), "text/javascript; charset=utf-8"),
         (assets::icon_url(), "image/svg+xml"),
     ] {
