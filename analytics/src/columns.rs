@@ -312,6 +312,25 @@ mod tests {
     }
 
     #[test]
+    fn every_column_is_described_where_other_engines_look_it_up() {
+        let page = include_str!("../../docs/parquet.md");
+        for (name, kind) in COLUMNS {
+            let described = page.lines().find(|line| line.starts_with(&format!("| `{name}` |")));
+            let described = described.unwrap_or_else(|| panic!("{name} is not in docs/parquet.md"));
+            let kind = match kind {
+                DataType::Date => "date",
+                DataType::UInt8 => "u8",
+                DataType::UInt32 => "u32",
+                DataType::Boolean => "bool",
+                DataType::Int64 => "i64",
+                other => panic!("{name} is of a type that the page does not know: {other:?}"),
+            };
+            let words: Vec<&str> = described.split_whitespace().collect();
+            assert_eq!(words[3], kind, "{described}");
+        }
+    }
+
+    #[test]
     fn a_word_is_coded_by_its_place() {
         fn check<W: Word>(code: impl Fn(W) -> u8) {
             for (place, word) in W::ALL.iter().enumerate() {

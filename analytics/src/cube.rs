@@ -14,11 +14,11 @@ use rules::surveys::{Fact, Formula, Happening, Period};
 use crate::groups::Groups;
 use crate::hash::{NumberMap, first, pair, second};
 use crate::matrix::{Matrix, MatrixHeap, MatrixSums};
-use crate::overlaps::Ways;
+use crate::overlaps::Given;
 use crate::plan::{Mask, PICKS_IN_A_MASK, Plan, bits};
 use crate::row::Row;
 use crate::scope::{By, Only, Scope};
-use crate::sums::{PickSums, SurveySums, ways_of};
+use crate::sums::{PickSums, SurveySums, given};
 use crate::survey::Figures;
 use crate::table::Sums;
 use crate::turn::Turn;
@@ -52,8 +52,8 @@ struct Heap {
     days: NumberMap<u64, u64>,
     /// Figures given, with how often, by pick: the last is the one that stands.
     given: BTreeMap<(usize, i32, i64), u64>,
-    /// By pick, workplace, service and whether it was paid for.
-    ways: NumberMap<(u32, u32, u8, bool), u64>,
+    /// By pick.
+    overlaps: NumberMap<(u32, Given), u64>,
     matrix: MatrixHeap,
 }
 
@@ -107,7 +107,8 @@ impl Cube {
         for (month, place, heap) in self.heaps(scope) {
             heap.pour_figures(&place.row(month), &mut sums, &self.classes);
         }
-        Ok(sums.figures())
+        sums.close();
+        Ok(SurveySums::figures(vec![sums]))
     }
 
     /// The same as [`matrix`](crate::matrix()) of the facts in it.
@@ -213,11 +214,10 @@ impl Heap {
                     self.given.remove(&key);
                 }
             }
-            if let Some((workplace, service, _)) = ways_of(row) {
+            if let Some(given) = given(row) {
                 for bit in bits(picks & plan.overlapping(mask)) {
                     let pick = u32::try_from(mask * PICKS_IN_A_MASK + bit).unwrap_or_default();
-                    let key = (pick, workplace, service, row.is_paid == 1);
-                    turn.count_at(&mut self.ways, key);
+                    turn.count_at(&mut self.overlaps, (pick, given));
                 }
             }
         }
@@ -238,9 +238,8 @@ impl Heap {
         for (key, times) in &self.days {
             sums.add_days(group, first(*key), second(*key), *times);
         }
-        for (pick, workplace, service, is_paid) in self.ways.keys().copied() {
-            let ways = Ways::of(row.organisation, is_paid);
-            sums.see_ways(group, pick, (workplace, service, ways));
+        for (pick, given) in self.overlaps.keys() {
+            sums.see_overlap(group, *pick, *given);
         }
         for (pick, day, amount) in self.given.keys() {
             sums.give(group, *pick, row.organisation, (*day, *amount));

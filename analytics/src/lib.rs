@@ -11,6 +11,7 @@ mod error;
 mod groups;
 mod hash;
 pub mod matrix;
+mod met;
 mod overlaps;
 mod plan;
 mod row;

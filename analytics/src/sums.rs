@@ -6,7 +6,8 @@ use rules::surveys::Quantile;
 
 use crate::groups::Groups;
 use crate::hash::{NumberMap, first, pair, second};
-use crate::overlaps::{Overlaps, Ways};
+use crate::met::{GroupsHere, Met, different};
+use crate::overlaps::{Given, Overlaps};
 use crate::plan::{Counts, FigurePlan, Mask, PICKS_IN_A_MASK, Plan, What, bits};
 use crate::row::{NONE, Row};
 use crate::survey::{Counted, Figures};
@@ -47,18 +48,33 @@ impl PickSums {
     }
 }
 
-/// Who was met, each with the picks that met them: numbers by group.
-pub(crate) type Met = NumberMap<u64, Mask>;
+/// Whom facts met. One of each for each mask of the plan.
+struct AllMet {
+    workplaces: Vec<Met>,
+    workers: Vec<Met>,
+    organisations: Vec<Met>,
+}
+
+/// How many different ones each cell met.
+struct Numbers {
+    workplaces: Vec<u64>,
+    workers: Vec<u64>,
+    organisations: Vec<u64>,
+}
+
+impl AllMet {
+    fn of(masks: usize) -> Self {
+        let met = || vec![Met::default(); masks];
+        Self { workplaces: met(), workers: met(), organisations: met() }
+    }
+}
 
 pub(crate) struct SurveySums {
     plan: Arc<Plan>,
     groups: Groups,
     /// By group, and within it by pick.
     of_picks: Vec<PickSums>,
-    /// One for each mask of the plan.
-    workplaces: Vec<Met>,
-    workers: Vec<Met>,
-    organisations: Vec<Met>,
+    met: AllMet,
     /// How often each number of days came, by cell and days.
     days: NumberMap<u64, u64>,
     /// The last figure that an organisation gave, with its day, by cell and organisation.
@@ -88,25 +104,29 @@ impl Sums for SurveySums {
             for bit in bits(picks & self.plan.standing(mask)) {
                 self.keep_last(cell + bit, row.organisation, (row.day, row.amount));
             }
-            if let Some((workplace, service, ways)) = ways_of(row) {
+            if let Some(given) = given(row) {
                 for bit in bits(picks & self.plan.overlapping(mask)) {
-                    self.overlaps.see(number(cell + bit), workplace, service, ways);
+                    self.overlaps.see(number(cell + bit), given);
                 }
             }
         }
+    }
+
+    fn settle(&mut self) {
+        self.overlaps.settle();
+    }
+
+    fn close(&mut self) {
+        self.overlaps.squeeze();
     }
 }
 
 impl SurveySums {
     pub(crate) fn of(plan: Arc<Plan>, groups: Groups) -> Self {
-        let met = || vec![Met::default(); plan.masks()];
-        let (workplaces, workers, organisations) = (met(), met(), met());
         Self {
             of_picks: vec![PickSums::default(); groups.count() * plan.picks()],
             groups,
-            workplaces,
-            workers,
-            organisations,
+            met: AllMet::of(plan.masks()),
             days: NumberMap::default(),
             last: NumberMap::default(),
             overlaps: Overlaps::default(),
@@ -151,15 +171,15 @@ impl SurveySums {
     }
 
     pub(crate) fn meet_workplace(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {
-        *self.workplaces[mask].entry(pair(group, number)).or_default() |= picks;
+        self.met.workplaces[mask].meet(group, number, picks);
     }
 
     pub(crate) fn meet_worker(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {
-        *self.workers[mask].entry(pair(group, number)).or_default() |= picks;
+        self.met.workers[mask].meet(group, number, picks);
     }
 
     fn meet_organisation(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {
-        *self.organisations[mask].entry(pair(group, number)).or_default() |= picks;
+        self.met.organisations[mask].meet(group, number, picks);
     }
 
     pub(crate) fn add_days(&mut self, group: u32, pick: u32, days: u32, times: u64) {
@@ -172,10 +192,9 @@ impl SurveySums {
         self.keep_last(cell, organisation, given);
     }
 
-    pub(crate) fn see_ways(&mut self, group: u32, pick: u32, of: (u32, u8, Ways)) {
-        let (workplace, service, ways) = of;
+    pub(crate) fn see_overlap(&mut self, group: u32, pick: u32, given: Given) {
         let cell = self.cell(group, 0) + index(pick);
-        self.overlaps.see(number(cell), workplace, service, ways);
+        self.overlaps.see(number(cell), given);
     }
 
     /// Of two figures for one day the larger stands: facts have no other order.
@@ -184,8 +203,46 @@ impl SurveySums {
         *last = given.max(*last);
     }
 
-    /// Two heaps of facts as one.
-    pub(crate) fn together(mut self, other: Self) -> Self {
+    /// The figures of heaps that were added up apart.
+    pub(crate) fn figures(heaps: Vec<Self>) -> Vec<Figures> {
+        let mut heaps = heaps.into_iter();
+        let Some(mut whole) = heaps.next() else { return Vec::new() };
+        let mut here = vec![Vec::new()];
+        let mut met = vec![whole.take_met()];
+        for mut heap in heaps {
+            met.push(heap.take_met());
+            here.push(whole.join(heap));
+        }
+
+        let (picks, cells) = (whole.plan.picks(), whole.groups.count() * whole.plan.picks());
+        whole.of_picks.resize(cells, PickSums::default());
+        let count = |who: fn(&mut AllMet) -> &mut Vec<Met>, met: &mut Vec<AllMet>| {
+            let mut counts = vec![0; cells];
+            for mask in 0..whole.plan.masks() {
+                let heaps = met.iter_mut().map(|heap| std::mem::take(&mut who(heap)[mask]));
+                let of_mask = different(heaps.collect(), &here, cells, |group| {
+                    index(group) * picks + mask * PICKS_IN_A_MASK
+                });
+                for (count, more) in counts.iter_mut().zip(of_mask) {
+                    *count += more;
+                }
+            }
+            counts
+        };
+        let numbers = Numbers {
+            workplaces: count(|met| &mut met.workplaces, &mut met),
+            workers: count(|met| &mut met.workers, &mut met),
+            organisations: count(|met| &mut met.organisations, &mut met),
+        };
+        whole.figures_with(&numbers)
+    }
+
+    fn take_met(&mut self) -> AllMet {
+        std::mem::replace(&mut self.met, AllMet::of(0))
+    }
+
+    /// Adds everything but whom it met. Gives the numbers of its groups here.
+    fn join(&mut self, other: Self) -> GroupsHere {
         let picks = self.plan.picks();
         let mut here = vec![0; other.groups.count()];
         for (key, there) in other.groups.keys() {
@@ -200,33 +257,19 @@ impl SurveySums {
         for (there, sums) in (0u32..).zip(&other.of_picks) {
             self.of_picks[index(cell(there))].times(sums, 1);
         }
-        for (mine, theirs) in [
-            (&mut self.workplaces, other.workplaces),
-            (&mut self.workers, other.workers),
-            (&mut self.organisations, other.organisations),
-        ] {
-            for (mine, theirs) in mine.iter_mut().zip(theirs) {
-                for (key, picks) in theirs {
-                    *mine.entry(pair(here[index(first(key))], second(key))).or_default() |= picks;
-                }
-            }
-        }
         for (key, times) in other.days {
             *self.days.entry(pair(cell(first(key)), second(key))).or_default() += times;
         }
-        self.overlaps.together(other.overlaps, cell);
+        self.overlaps.join(other.overlaps, cell);
         for (key, given) in other.last {
             self.keep_last(index(cell(first(key))), second(key), given);
         }
-        self
+        here
     }
 
-    pub(crate) fn figures(mut self) -> Vec<Figures> {
-        let cells = self.groups.count() * self.plan.picks();
-        self.of_picks.resize(cells, PickSums::default());
-        let workplaces = self.different(&self.workplaces);
-        let workers = self.different(&self.workers);
-        let organisations = self.different(&self.organisations);
+    fn figures_with(&self, numbers: &Numbers) -> Vec<Figures> {
+        let cells = self.of_picks.len();
+        let Numbers { workplaces, workers, organisations } = numbers;
         let mut days = vec![Vec::new(); cells];
         for (key, times) in &self.days {
             days[index(first(*key))].push((second(*key), *times));
@@ -237,8 +280,8 @@ impl SurveySums {
             *sum = sum.wrapping_add(*amount);
         }
 
-        let free_and_paid = self.overlaps.workplaces(cells, Ways::is_free_and_paid);
-        let of_many = self.overlaps.workplaces(cells, Ways::is_of_many);
+        let free_and_paid = self.overlaps.free_and_paid(cells);
+        let of_many = self.overlaps.of_many(cells);
 
         let value = |one: Counts, from: usize| {
             let cell = from + one.pick;
@@ -283,20 +326,6 @@ impl SurveySums {
         };
         self.groups.in_order().into_iter().map(row).collect()
     }
-
-    /// How many different ones each cell met.
-    fn different(&self, met: &[Met]) -> Vec<u64> {
-        let mut counts = vec![0; self.of_picks.len()];
-        for (mask, met) in met.iter().enumerate() {
-            for (key, picks) in met {
-                let from = index(first(*key)) * self.plan.picks() + mask * PICKS_IN_A_MASK;
-                for bit in bits(*picks) {
-                    counts[from + bit] += 1;
-                }
-            }
-        }
-        counts
-    }
 }
 
 /// The value at the quantile's rank, and of how many; 0 of none.
@@ -315,9 +344,14 @@ pub(crate) fn nearest_rank(times: &[(u32, u64)], quantile: Quantile) -> (u32, u6
 }
 
 /// Which workplace had which service in which way. A fact may know nothing of it.
-pub(crate) fn ways_of(row: &Row) -> Option<(u32, u8, Ways)> {
+pub(crate) fn given(row: &Row) -> Option<Given> {
     let workplace = row.workplace.filter(|_| row.service != NONE)?;
-    Some((workplace, row.service, Ways::of(row.organisation, row.is_paid == 1)))
+    Some(Given {
+        workplace,
+        service: row.service,
+        organisation: row.organisation,
+        is_paid: row.is_paid == 1,
+    })
 }
 
 fn index(number: u32) -> usize {

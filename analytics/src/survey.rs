@@ -42,10 +42,12 @@ pub struct Counted {
 pub fn survey(table: &Table, formulas: &[Formula], scope: &Scope) -> Result<Vec<Figures>> {
     let plan = Arc::new(Plan::of(formulas));
     let groups = || Groups::of(scope.period, scope.by);
-    let sums =
-        table.add_up(scope, &columns(scope.by), || SurveySums::of(Arc::clone(&plan), groups()))?;
-    let whole = sums.into_iter().reduce(SurveySums::together);
-    Ok(whole.unwrap_or_else(|| SurveySums::of(plan, groups())).figures())
+    let fresh = || SurveySums::of(Arc::clone(&plan), groups());
+    let mut heaps = table.add_up(scope, &columns(scope.by), fresh)?;
+    if heaps.is_empty() {
+        heaps.push(fresh());
+    }
+    Ok(SurveySums::figures(heaps))
 }
 
 /// Those that a pick may look at, and what is counted.

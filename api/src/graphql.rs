@@ -19,7 +19,7 @@ use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::regions::graphql::RegionQueries;
 use crate::reports::graphql::{ReportMutations, ReportQueries};
-use crate::requests::graphql::{DeskMutations, RequestMutations, RequestQueries};
+use crate::requests::graphql::{DeskMutations, DeskQueries, RequestMutations, RequestQueries};
 use crate::routing::graphql::{RoutingMutations, RoutingQueries};
 use crate::surveys::graphql::{ActivityMutations, ActivityQueries, SurveyMutations, SurveyQueries};
 use crate::workplaces::graphql::{WorkplaceMutations, WorkplaceQueries};
@@ -29,6 +29,7 @@ pub struct Query(
     AccountQueries,
     ActivityQueries,
     BudgetQueries,
+    DeskQueries,
     DirectoryQueries,
     DoctorQueries,
     EligibilityQueries,

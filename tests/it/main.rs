@@ -24,4 +24,5 @@ mod requests;
 mod sealing;
 mod statements;
 mod strangers;
+mod surveys;
 mod travels;

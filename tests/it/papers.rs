@@ -4,3 +4,5 @@ mod budgets;
 mod desk;
 mod files;
 mod workplaces;
+
+pub(crate) use files::attach;

@@ -36,6 +36,7 @@ const OFFICE: May = May::Only(&["office"]);
 const MEETS: May = May::Only(&["office", "doctor", "nurse"]);
 const REGISTERS_PRACTITIONERS: May = May::Only(&["office", "coordinator"]);
 const KEEPS_CALENDARS: May = May::Only(&["office", "coordinator", "doctor", "nurse"]);
+const RECORDS: May = May::Only(&["office", "mental", "coordinator"]);
 const GIVES_RETURNS: May = May::Only(&["office", "mental", "coordinator"]);
 const LOOKS_AFTER_SURVEYS: May = May::Only(&["coordinator", "planner"]);
 const LOOKS_AFTER_ENTRIES: May = May::Only(&["office", "mental", "coordinator", "admin"]);
@@ -79,6 +80,23 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         "finishSignIn",
         May::Everybody,
         r#"mutation { finishSignIn(input: { continuation: "none", oneTimeCode: "000000" }) { accessToken } }"#,
+    ),
+    ("activities", RECORDS, "{ activities(first: 1) { edges { node { id } } } }"),
+    (
+        "recordActivity",
+        RECORDS,
+        r#"mutation { recordActivity(input: { idempotencyKey: "", day: "2026-11-20", service: SITE_VISIT, recipient: EMPLOYER, people: 1 }) { wasKnown } }"#,
+    ),
+    (
+        "takeBackActivity",
+        RECORDS,
+        r#"mutation { takeBackActivity(input: { id: "none", reason: MISTYPED }) { wasKnown } }"#,
+    ),
+    ("importActivities", RECORDS, r#"mutation { importActivities(input: { file: "" }) { rows } }"#),
+    (
+        "recordItems",
+        RECORDS,
+        r#"mutation { recordItems(input: { month: "none", items: [] }) { month } }"#,
     ),
     (
         "activitySurvey",
@@ -292,6 +310,11 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ),
     ("workplaceSearch", May::Only(&["office"]), r#"{ workplaceSearch(text: "x") { name } }"#),
     (
+        "workplace",
+        May::Only(&["employer", "office", "coordinator"]),
+        r#"{ workplace(id: "none") { name } }"#,
+    ),
+    (
         "workplaceTimeline",
         May::Only(&["employer", "office", "coordinator"]),
         r#"{ workplaceTimeline(workplaceId: "none") { edges { node { label } } } }"#,
@@ -321,6 +344,11 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         May::Only(&["office"]),
         r#"mutation { recordSpending(input: { code: "none", version: 1, fiscalYear: 2026, spentYen: 1 }) { budget { state } } }"#,
     ),
+    (
+        "officeBudgets",
+        May::Only(&["office", "coordinator", "planner"]),
+        "{ officeBudgets { state } }",
+    ),
     ("intakeStops", May::Everybody, r#"{ intakeStops(prefecture: "44") { cause } }"#),
     (
         "decideRequests",
@@ -332,6 +360,8 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
         May::Only(&["office"]),
         r#"mutation { releaseNext(input: { service: SITE_VISIT }) { request { id } } }"#,
     ),
+    ("waitingLines", OFFICE, "{ waitingLines { length } }"),
+    ("waitingLine", OFFICE, "{ waitingLine(service: SITE_VISIT) { totalCount } }"),
     (
         "explainClock",
         May::Only(&["office"]),
@@ -420,7 +450,7 @@ pub(crate) const QUESTIONS: &[(&str, May, &str)] = &[
     ("officeReport", OFFICE, r#"{ officeReport(requestId: "none") { version } }"#),
     (
         "employerOpinion",
-        May::Only(&["employer"]),
+        May::Only(&["employer", "office"]),
         r#"{ employerOpinion(requestId: "none") { edition } }"#,
     ),
     (

@@ -4,11 +4,14 @@
 use axum::body::Body;
 use axum::http::Request;
 use chrono::{DateTime, Duration, Utc};
+use rules::surveys::{Happening, Performer, Recipient};
+use schema::Stored;
 use serde_json::{Value, json};
 use tests::{Kind, TestHub};
 
 use crate::reports::{WORKER, report};
 use crate::requests::{clock, interview_for, submit, with};
+use crate::surveys::{facts_of_requests, told};
 
 const CONTRACT: &str = include_str!("../contract/travels.graphql");
 
@@ -192,7 +195,46 @@ async fn a_request_travels_from_the_application_to_the_measures() {
         assert_eq!(state, "CLOSED", "{kind:?}");
 
         the_end_is_as_it_should_be(&travel, kind).await;
+        the_survey_knows_of_it(&travel, kind).await;
     }
+}
+
+async fn the_survey_knows_of_it(travel: &Travel, kind: Kind) {
+    let facts = facts_of_requests(&travel.hub).await;
+    let told: Vec<String> = facts.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "APPLIED",
+            "CLOCK_ENDED APPLICATION MET",
+            "RETURNED",
+            "CONTACTED",
+            "CLOCK_ENDED OFFICE_REPLY MET",
+            "CLOCK_ENDED OFFICE_REPLY MET",
+            "OFFERED",
+            "DECLINED",
+            "CLOCK_ENDED DOCTOR_REPLY MET",
+            "OFFERED",
+            "CLOCK_ENDED DOCTOR_REPLY MET",
+            "SERVED",
+            "CLOCK_ENDED INTERVIEW MET",
+            "REPORTED",
+            "OPINION_SENT",
+            "CLOCK_ENDED REPORT MET",
+            "CLOCK_ENDED OPINION MET",
+            "MEASURE_TAKEN",
+        ],
+        "{kind:?}"
+    );
+    let served = facts.iter().find(|fact| fact.happening.0 == Happening::Served).unwrap();
+    assert_eq!(served.recipient, Some(Stored(Recipient::Worker)), "{kind:?}");
+    assert_eq!(served.performer, Some(Stored(Performer::Doctor)), "{kind:?}");
+    assert_eq!((served.minutes, served.headcount), (30, Some(28)), "{kind:?}");
+    assert_eq!(served.contract_unit.as_deref(), Some("PREF44"), "{kind:?}");
+    assert!(served.channel.is_some() && served.inspection_office_id.is_some(), "{kind:?}");
+    let worker = facts[0].worker_key;
+    assert!(worker.is_some() && facts.iter().all(|fact| fact.worker_key == worker), "{kind:?}");
+    assert!(facts.iter().all(|fact| fact.recorded_by.is_none()), "{kind:?}");
 }
 
 async fn the_end_is_as_it_should_be(travel: &Travel, kind: Kind) {

@@ -7,6 +7,7 @@ mod account;
 mod admin;
 mod apply;
 pub mod ask;
+mod budgets;
 mod calendar;
 mod cases;
 pub mod cookie;
@@ -56,6 +57,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(calendar::routes())
         .merge(prefecture::routes())
         .merge(planner::routes())
+        .merge(budgets::routes())
         .merge(admin::routes())
         .merge(workplaces::routes())
         .merge(ui::assets::routes())

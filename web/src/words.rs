@@ -2,12 +2,12 @@
 //!
 //! They are those of `rules`, where their codes and their Japanese stand once.
 
-pub(crate) use rules::eligibility::{Alternative, CompanyDoctor, Decision, SettingKey};
+pub(crate) use rules::eligibility::{Alternative, CompanyDoctor, Decision, IntakeStop, SettingKey};
 pub(crate) use rules::practitioners::{PartOfDay, Sex, SlotState, Venue};
 pub(crate) use rules::reports::{MeasurePeriodUnit, WorkClass};
 pub(crate) use rules::requests::{
-    ClockState, DocumentState, OfferState, Outcome, State as RequestState, Step as RequestStep,
-    Taker, WaitingCause, WayIn,
+    BudgetState, ClockKind, ClockState, DocumentState, OfferState, Outcome, State as RequestState,
+    Step as RequestStep, Taker, WaitingCause, WayIn,
 };
 pub(crate) use rules::surveys::cycle::{EditionState, ReturnState};
 pub(crate) use rules::surveys::plan::CauseClass;
@@ -60,6 +60,9 @@ mod tests {
             Sex,
             SlotState,
             Venue,
+            BudgetState,
+            IntakeStop,
+            ClockKind,
             ClockState,
             DocumentState,
             OfferState,

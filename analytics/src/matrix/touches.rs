@@ -140,3 +140,51 @@ impl Workers {
             .map(|one| one.iter().map(|key| usize::try_from(key & 0xFFFF).unwrap_or_default()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_touch_keeps_even_the_largest_numbers() {
+        let touch = Touch::of(u32::MAX, 377, u32::MAX - 1, i32::MAX);
+        assert_eq!(touch.workplace(), u32::MAX);
+        assert_eq!(touch.cell(), 377);
+        assert_eq!(touch.organisation(), u32::MAX - 1);
+    }
+
+    #[test]
+    fn touches_sort_by_workplace_cell_organisation_and_day() {
+        let in_order = [(1, 1, 1, -1), (1, 1, 1, 0), (1, 1, 2, -5), (1, 2, 0, 0), (2, 0, 0, 0)];
+        let touches = in_order.map(|(workplace, cell, organisation, day)| {
+            Touch::of(workplace, cell, organisation, day)
+        });
+        assert!(touches.is_sorted());
+    }
+
+    #[test]
+    fn of_many_days_the_first_and_the_last_are_kept_however_often_they_are_put_in_order() {
+        let mut touches = Touches::default();
+        for day in [5, 3, 9, 3, 7, 9, 4] {
+            touches.add(Touch::of(1, 0, 1, day));
+            touches.add(Touch::of(1, 0, 2, 3));
+            touches.squeeze();
+        }
+        let kept: Vec<&[Touch]> = touches.by_workplace().collect();
+        let first_and_last = [Touch::of(1, 0, 1, 3), Touch::of(1, 0, 1, 9), Touch::of(1, 0, 2, 3)];
+        assert_eq!(kept, [&first_and_last[..]]);
+    }
+
+    #[test]
+    fn a_worker_is_kept_once_for_each_cell() {
+        let (mut workers, mut others) = (Workers::default(), Workers::default());
+        for (worker, cell) in [(7, 1), (7, 1), (7, 2), (u32::MAX, 1)] {
+            workers.add(worker, cell);
+            others.add(worker, cell);
+        }
+        workers.squeeze();
+        workers.together(others);
+        let cells: Vec<Vec<usize>> = workers.by_worker().map(Iterator::collect).collect();
+        assert_eq!(cells, [vec![1, 2], vec![1]]);
+    }
+}

@@ -47,6 +47,8 @@ pub enum Act {
     OpenSeals,
     /// Say that a life may be in danger.
     RaiseUrgent,
+    /// See what was said of that.
+    SeeUrgent,
     /// Seal a stress-check result for the doctor of a request.
     SealResults,
     /// Hear the doctor's opinion and decide on measures.
@@ -98,7 +100,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -117,6 +119,7 @@ impl Act {
         Self::TellDoctors,
         Self::OpenSeals,
         Self::RaiseUrgent,
+        Self::SeeUrgent,
         Self::SealResults,
         Self::DecideMeasures,
         Self::SeeOpenings,
@@ -169,18 +172,19 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
             Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::DecideMeasures,
             Role::Employer,
         ) => Some(Reach::OwnWorkplace),
-        (
-            Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::WorkRequests | Act::RaiseUrgent,
-            Role::Office,
-        ) => Some(Reach::OwnOrganisation),
+        (Act::Apply | Act::SeeRequests | Act::TellDoctors | Act::WorkRequests, Role::Office) => {
+            Some(Reach::OwnOrganisation)
+        }
         (Act::Apply | Act::SeeRequests | Act::SealResults | Act::SeeOpenings, Role::Worker) => {
             Some(Reach::Oneself)
         }
-        (Act::SealResults | Act::RaiseUrgent, Role::Implementer) => Some(Reach::OwnWorkplace),
-        (Act::RaiseUrgent, Role::Mental) => Some(Reach::OwnOrganisation),
-        (Act::SeeRequests | Act::TreatRequests | Act::RaiseUrgent, Role::Doctor | Role::Nurse) => {
-            Some(Reach::Oneself)
+        (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
+        (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
+        (Act::RaiseUrgent | Act::SeeUrgent, Role::Office | Role::Mental) => {
+            Some(Reach::OwnOrganisation)
         }
+        (Act::RaiseUrgent | Act::SeeUrgent, Role::Implementer) => Some(Reach::OwnWorkplace),
+        (Act::RaiseUrgent | Act::SeeUrgent, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
         (Act::OpenSeals, Role::Doctor) => Some(Reach::Oneself),
         (Act::SeeRequests, Role::Coordinator) => Some(Reach::OwnPrefecture),
         (Act::SeePractitioners | Act::ManagePractitioners, Role::Office) => {
@@ -248,7 +252,7 @@ fn waits_for_second_factor(act: Act) -> bool {
         | Act::TreatRequests
         | Act::TellDoctors
         | Act::OpenSeals
-        | Act::RaiseUrgent
+        | Act::SeeUrgent
         | Act::SealResults
         | Act::DecideMeasures
         | Act::SeeOpenings => true,
@@ -265,6 +269,8 @@ fn waits_for_second_factor(act: Act) -> bool {
         // Who opens accounts could open one that reaches everything, and the record names
         // requests.
         Act::ManageAccounts | Act::ReadAudit => true,
+        // Nobody looks for a telephone while a life may be in danger.
+        Act::RaiseUrgent => false,
         Act::ManageOneself
         | Act::ReadNotices
         | Act::EditDirectory
@@ -328,13 +334,13 @@ mod tests {
         insta::assert_snapshot!(table, @"
         EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, KeepWorkplace OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, TellDoctors OwnWorkplace, DecideMeasures OwnWorkplace
         WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
-        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
-        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, KeepOwnCalendar Oneself
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
+        DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, SeeUrgent Oneself, KeepOwnCalendar Oneself
+        NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, SeeUrgent Oneself, KeepOwnCalendar Oneself
         COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnPrefecture, ConfirmReturn OwnOrganisation, ExplainFigures OwnPrefecture, ApproveEdition OwnPrefecture, ReadEditions OwnPrefecture, ReadMatrix OwnPrefecture, SeeOverlaps OwnPrefecture, ManagePlan OwnPrefecture
         PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture, AcceptEdition OwnPrefecture, ReadEditions Everything, ReadMatrix Everything, ManagePlan OwnPrefecture
-        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
-        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SealResults OwnWorkplace
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
+        IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SeeUrgent OwnWorkplace, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
         ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
         ");
@@ -358,13 +364,13 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, RaiseUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix
-        DOCTOR       SeeRequests, TreatRequests, OpenSeals, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
-        NURSE        SeeRequests, TreatRequests, RaiseUrgent | ManageOneself, ReadNotices, KeepOwnCalendar
+        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, RaiseUrgent, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix
+        DOCTOR       SeeRequests, TreatRequests, OpenSeals, SeeUrgent | ManageOneself, ReadNotices, RaiseUrgent, KeepOwnCalendar
+        NURSE        SeeRequests, TreatRequests, SeeUrgent | ManageOneself, ReadNotices, RaiseUrgent, KeepOwnCalendar
         COORDINATOR  SeeWorkplaces, SeeRequests, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures, ApproveEdition, SeeOverlaps | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix, ManagePlan
         PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets, AcceptEdition, ReadEditions, ReadMatrix, ManagePlan
-        MENTAL       RaiseUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ReadEditions, ReadMatrix
-        IMPLEMENTER  RaiseUrgent, SealResults | ManageOneself, ReadNotices
+        MENTAL       SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, RaiseUrgent, ReadEditions, ReadMatrix
+        IMPLEMENTER  SeeUrgent, SealResults | ManageOneself, ReadNotices, RaiseUrgent
         ADMIN        ManageAccounts, ReadAudit | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeePractitioners
         ");
     }

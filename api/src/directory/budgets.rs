@@ -2,6 +2,7 @@
 //! lasts. Every change stands in the history of the entry.
 
 use chrono::NaiveDate;
+use rules::eligibility::Budget;
 use rules::requests::{BudgetForecast, forecast};
 use rules::{FiscalYear, OrganisationKind};
 use schema::directory::budget;
@@ -9,7 +10,7 @@ use schema::ids::BudgetId;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::entry_lock::{self, Change, Target};
-use super::{Snapshot, access};
+use super::{Entry, Snapshot, access};
 use crate::accounts::{Act, Viewer, permit};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
@@ -38,6 +39,16 @@ impl OfficeBudget {
     }
 }
 
+/// What is known of the money that an office has left in the year of a day.
+pub fn money_left(directory: &Snapshot, office: &Entry, day: NaiveDate) -> Budget {
+    let year = FiscalYear::of(day).year();
+    match directory.budget_of(office.organisation.id, year) {
+        None => Budget::Unknown,
+        Some(budget) if budget.spent_yen < budget.allotted_yen => Budget::Left,
+        Some(_) => Budget::Exhausted,
+    }
+}
+
 /// What the office may spend and has spent; without a year in this one.
 pub(super) fn office_budget(
     hub: &Hub,
@@ -50,11 +61,28 @@ pub(super) fn office_budget(
     let office = regional_office(&directory, code).ok_or(Error::NotFound("機関"))?;
     access::over(viewer, Act::SeeBudgets, directory.entry(office))?;
     let today = hub.today();
-    let fiscal_year = match fiscal_year {
-        Some(year) => read_year("fiscalYear", year)?,
-        None => FiscalYear::of(today),
-    };
+    let fiscal_year = asked_year(fiscal_year, today)?;
     Ok(OfficeBudget::of(&directory, office, fiscal_year, today))
+}
+
+/// The same for every regional office whose envelope the viewer may see.
+pub(super) fn office_budgets(
+    hub: &Hub,
+    viewer: &Viewer,
+    fiscal_year: Option<i32>,
+) -> Result<Vec<OfficeBudget>> {
+    permit(viewer, Act::SeeBudgets)?;
+    let directory = hub.directory.current();
+    let today = hub.today();
+    let fiscal_year = asked_year(fiscal_year, today)?;
+    let entries = directory.entries().iter().enumerate();
+    let theirs = entries.filter(|(_, entry)| {
+        entry.kind() == OrganisationKind::RegionalOffice
+            && entry.is_there_on(today)
+            && access::over(viewer, Act::SeeBudgets, entry).is_ok()
+    });
+    let of = |(office, _)| OfficeBudget::of(&directory, office, fiscal_year, today);
+    Ok(theirs.map(of).collect())
 }
 
 /// Sets what the office may spend in the year.
@@ -171,6 +199,11 @@ fn yen_of(fiscal_year: FiscalYear, yen: i64) -> String {
 fn regional_office(directory: &Snapshot, code: &str) -> Option<usize> {
     let index = directory.index_of_code(code)?;
     (directory.entry(index).kind() == OrganisationKind::RegionalOffice).then_some(index)
+}
+
+/// Without a word: the one that it is now.
+fn asked_year(year: Option<i32>, today: NaiveDate) -> Result<FiscalYear> {
+    year.map_or_else(|| Ok(FiscalYear::of(today)), |year| read_year("fiscalYear", year))
 }
 
 fn read_year(path: &str, year: i32) -> Result<FiscalYear> {

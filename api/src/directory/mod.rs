@@ -23,6 +23,7 @@ mod set_intake;
 mod set_openings;
 mod snapshot;
 
+pub use budgets::money_left;
 pub use find::{Finding, NearbyEntry, find_centres, jurisdiction_at, place_of};
 pub use handle::{Directory, begin_new_edition};
 pub(crate) use parts::REST_OF_MUNICIPALITY;

@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{DateTime, Datelike, Months, NaiveDate, NaiveDateTime, Utc};
+use chrono::{Datelike, Months, NaiveDate, NaiveDateTime, NaiveTime};
 use rules::practitioners::{ConflictGround, Sex, Skills, SlotState, Trained, Venue};
 use rules::{Role, Service};
 use schema::Stored;
@@ -16,8 +16,9 @@ use sea_orm::{
     QueryTrait, RelationDef,
 };
 
+use super::soonest::{self, Search};
 use super::{access, offer, trained};
-use crate::platform::clock::in_japan;
+use crate::platform::clock::from_japan;
 use crate::platform::error::Result;
 
 /// Somebody registered with the office.
@@ -39,7 +40,7 @@ pub struct Candidate {
     /// What is held and booked by month, for whichever office, from the month of the first day.
     /// A month without either is not listed.
     pub loads: Vec<MonthLoad>,
-    /// The free times for this office, in order.
+    /// The soonest free time for this office in each window that was asked about, in order.
     pub slots: Vec<FreeSlot>,
 }
 
@@ -88,13 +89,13 @@ impl Candidate {
     }
 }
 
-/// Who is registered with the office on the day, in the order of their ids, with the slots
-/// from that day through the horizon.
+/// Who is registered with the office on the day, in the order of their ids, with what they do
+/// through the horizon and the soonest time in each window.
 pub async fn of_office(
     db: &impl ConnectionTrait,
     office: OrganisationId,
-    day: NaiveDate,
-    horizon: NaiveDate,
+    (day, horizon): (NaiveDate, NaiveDate),
+    search: &Search,
 ) -> Result<Vec<Candidate>> {
     let entries: Vec<(practitioner::Model, Option<practitioner_profile::Model>)> =
         practitioner::Entity::find()
@@ -106,7 +107,12 @@ pub async fn of_office(
             .await?;
     let mut trainings = trainings_of(db, office, day).await?;
     let mut conflicts = conflicts_of(db, office, day).await?;
-    let mut slots = free_slots(db, office, day, horizon).await?;
+    let mut slots = soonest::of_office(db, office, day, &search.in_time).await?;
+    if entries.iter().any(|(entry, _)| !slots.contains_key(&entry.id)) {
+        for (one, later) in soonest::of_office(db, office, day, &search.after).await? {
+            slots.entry(one).or_insert(later);
+        }
+    }
     let mut loads = loads_of(db, office, day, horizon).await?;
 
     let candidates = entries.into_iter().filter_map(|(entry, profile)| {
@@ -138,7 +144,14 @@ pub(super) fn to_profile() -> RelationDef {
         .into()
 }
 
-type ByPractitioner<T> = HashMap<PractitionerId, T>;
+fn to_slots() -> RelationDef {
+    practitioner_office::Entity::belongs_to(slot::Entity)
+        .from(practitioner_office::Column::PractitionerId)
+        .to(slot::Column::PractitionerId)
+        .into()
+}
+
+pub(super) type ByPractitioner<T> = HashMap<PractitionerId, T>;
 
 async fn trainings_of(
     db: &impl ConnectionTrait,
@@ -179,39 +192,6 @@ async fn conflicts_of(
     Ok(conflicts)
 }
 
-type FreeRow = (SlotId, PractitionerId, DateTime<Utc>, DateTime<Utc>, Stored<Venue>);
-
-async fn free_slots(
-    db: &impl ConnectionTrait,
-    office: OrganisationId,
-    day: NaiveDate,
-    horizon: NaiveDate,
-) -> Result<ByPractitioner<Vec<FreeSlot>>> {
-    let rows: Vec<FreeRow> = slot::Entity::find()
-        .select_only()
-        .columns([
-            slot::Column::Id,
-            slot::Column::PractitionerId,
-            slot::Column::StartsAt,
-            slot::Column::EndsAt,
-            slot::Column::Venue,
-        ])
-        .filter(slot::Column::OrganisationId.eq(office))
-        .filter(slot::Column::State.eq(Stored(SlotState::Free)))
-        .filter(slot::Column::StartsOn.between(day, horizon))
-        .order_by_asc(slot::Column::StartsAt)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut slots = ByPractitioner::<Vec<FreeSlot>>::new();
-    for (id, practitioner, starts_at, ends_at, venue) in rows {
-        let (starts_at, ends_at) = (in_japan(starts_at), in_japan(ends_at));
-        let slot = FreeSlot { id, starts_at, ends_at, venue: venue.0 };
-        slots.entry(practitioner).or_default().push(slot);
-    }
-    Ok(slots)
-}
-
 /// Counted by day in the database, which can do so the same way on both kinds.
 async fn loads_of(
     db: &impl ConnectionTrait,
@@ -220,20 +200,25 @@ async fn loads_of(
     horizon: NaiveDate,
 ) -> Result<ByPractitioner<BTreeMap<NaiveDate, MonthLoad>>> {
     let after = first_of_month(horizon).checked_add_months(Months::new(1));
-    let rows: Vec<(PractitionerId, NaiveDate, Stored<SlotState>, i64)> = slot::Entity::find()
-        .select_only()
-        .columns([slot::Column::PractitionerId, slot::Column::StartsOn, slot::Column::State])
-        .column_as(slot::Column::Id.count(), "cases")
-        .filter(slot::Column::PractitionerId.in_subquery(registered(office, day)))
-        .filter(slot::Column::State.is_in([SlotState::Held, SlotState::Booked].map(Stored)))
-        .filter(slot::Column::StartsOn.gte(first_of_month(day)))
-        .filter(slot::Column::StartsOn.lt(after.unwrap_or(NaiveDate::MAX)))
-        .group_by(slot::Column::PractitionerId)
-        .group_by(slot::Column::StartsOn)
-        .group_by(slot::Column::State)
-        .into_tuple()
-        .all(db)
-        .await?;
+    let moment = |day: NaiveDate| from_japan(day.and_time(NaiveTime::MIN));
+    let rows: Vec<(PractitionerId, NaiveDate, Stored<SlotState>, i64)> =
+        practitioner_office::Entity::find()
+            .select_only()
+            .columns([slot::Column::PractitionerId, slot::Column::StartsOn, slot::Column::State])
+            .column_as(slot::Column::Id.count(), "cases")
+            .join(JoinType::InnerJoin, to_slots())
+            .filter(practitioner_office::Column::OrganisationId.eq(office))
+            .filter(practitioner_office::Column::Since.lte(day))
+            .filter(access::lasting(day))
+            .filter(slot::Column::State.is_in([SlotState::Held, SlotState::Booked].map(Stored)))
+            .filter(slot::Column::StartsAt.gte(moment(first_of_month(day))))
+            .filter(slot::Column::StartsAt.lt(moment(after.unwrap_or(horizon))))
+            .group_by(slot::Column::PractitionerId)
+            .group_by(slot::Column::StartsOn)
+            .group_by(slot::Column::State)
+            .into_tuple()
+            .all(db)
+            .await?;
     let mut loads = ByPractitioner::<BTreeMap<NaiveDate, MonthLoad>>::new();
     for (practitioner, on, state, cases) in rows {
         let month = first_of_month(on);

@@ -9,6 +9,7 @@ pub mod generate_slots;
 pub mod graphql;
 pub mod load;
 pub mod slots;
+pub mod soonest;
 
 mod absences;
 mod calendar;

@@ -5,10 +5,10 @@ use rules::eligibility::{
     Alternative, Answer, Budget, CompanyDoctor, Headcounts, Intake, Situation, SituationError,
     decide,
 };
-use rules::{FiscalYear, OrganisationKind, Service};
+use rules::{OrganisationKind, Service};
 
 use super::settings::{Figure, figures_for, settings_for};
-use crate::directory::{Entry, Finding, Place, Snapshot, Wanted, find_centres};
+use crate::directory::{Entry, Finding, Place, Snapshot, Wanted, find_centres, money_left};
 use crate::platform::error::{Error, FieldProblem, Result};
 
 pub struct Question {
@@ -58,7 +58,7 @@ pub fn check(directory: &Snapshot, question: &Question, day: NaiveDate) -> Resul
         workplace_uses: known.workplace_uses,
         worker_uses: known.worker_uses,
         intake: office.map_or(Intake::OfficeUnknown, |office| intake_of(office, question.service)),
-        budget: office.map_or(Budget::Unknown, |office| budget_of(directory, office, day)),
+        budget: office.map_or(Budget::Unknown, |office| money_left(directory, office, day)),
     };
     let answer = decide(&situation, &settings);
     let alternatives = answer
@@ -177,16 +177,6 @@ fn intake_of(office: &Entry, service: Service) -> Intake {
         Some(offered) => Intake::Stated(offered.intake.0),
         None if office.services.is_empty() => Intake::Unregistered,
         None => Intake::NotOffered,
-    }
-}
-
-/// What is known of the money that an office has left this year.
-pub(super) fn budget_of(directory: &Snapshot, office: &Entry, day: NaiveDate) -> Budget {
-    let year = FiscalYear::of(day).year();
-    match directory.budget_of(office.organisation.id, year) {
-        None => Budget::Unknown,
-        Some(budget) if budget.spent_yen < budget.allotted_yen => Budget::Left,
-        Some(_) => Budget::Exhausted,
     }
 }
 

@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use rules::eligibility::IntakeStop;
 use rules::{OrganisationKind, Service};
 
-use super::check::budget_of;
-use crate::directory::Snapshot;
+use crate::directory::{Snapshot, money_left};
 
 /// One service of one office that is not simply open.
 pub(super) struct Stopped {
@@ -27,7 +26,7 @@ pub(super) fn stops(directory: &Snapshot, prefecture: &str, day: NaiveDate) -> V
             && entry.is_there_on(day)
     });
     let of_office = offices.flat_map(|(office, entry)| {
-        let budget = budget_of(directory, entry, day);
+        let budget = money_left(directory, entry, day);
         entry.services.iter().filter_map(move |offered| {
             let stop = IntakeStop::of(offered.intake.0, budget)?;
             let is_said = stop != IntakeStop::BudgetExhausted;

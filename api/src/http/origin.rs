@@ -75,7 +75,11 @@ pub(super) async fn identify(
     let span = tracing::info_span!("request", id = %origin.request_id);
     let two_lengths =
         headers.contains_key(TRANSFER_ENCODING) && headers.contains_key(CONTENT_LENGTH);
-    let id = origin.request_id.clone();
+    let id = HeaderValue::try_from(&origin.request_id).ok();
+    // Pages name by it what somebody begins, and where to look in the log.
+    if let Some(id) = &id {
+        request.headers_mut().insert(REQUEST_ID, id.clone());
+    }
     request.extensions_mut().insert(origin);
 
     async move {
@@ -85,8 +89,8 @@ pub(super) async fn identify(
         } else {
             next.run(request).await
         };
-        if let Ok(value) = HeaderValue::try_from(id) {
-            response.headers_mut().insert(REQUEST_ID, value);
+        if let Some(id) = id {
+            response.headers_mut().insert(REQUEST_ID, id);
         }
         let milliseconds = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
         tracing::info!(%method, path, status = response.status().as_u16(), milliseconds, "answered");

@@ -15,6 +15,7 @@ use crate::accounts::Viewer;
 use crate::platform::error::Error;
 use crate::platform::hub::Hub;
 use crate::reports::{self, printed};
+use crate::requests::application;
 
 /// The letters are read once, when the first form is asked for.
 static PRINTER: LazyLock<Result<Arc<Printer>, FontsMissing>> =
@@ -24,6 +25,7 @@ pub(super) fn routes(hub: Hub) -> Router {
     Router::new()
         .route("/requests/{id}/report.pdf", get(report))
         .route("/requests/{id}/opinion.pdf", get(opinion))
+        .route("/requests/{id}/application.pdf", get(application))
         .with_state(hub)
 }
 
@@ -39,7 +41,7 @@ async fn report(
     Ok(pdf("report", made?))
 }
 
-/// What was released, for the employer.
+/// What was released, for the employer and for the office that hands it over.
 async fn opinion(
     State(hub): State<Hub>,
     Extension(viewer): Extension<Viewer>,
@@ -49,6 +51,18 @@ async fn opinion(
     let released = reports::employers_opinion(&hub, &viewer, &id).await?;
     let made = blocking(move || printed::released(&printer, &released)).await?;
     Ok(pdf("opinion", made?))
+}
+
+/// What was applied with, for whoever wrote it and for the office.
+async fn application(
+    State(hub): State<Hub>,
+    Extension(viewer): Extension<Viewer>,
+    Path(id): Path<String>,
+) -> Result<Response, NoPrint> {
+    let printer = printer(&viewer)?;
+    let filed = application::filed(&hub, &viewer, &id).await?;
+    let made = blocking(move || Some(application::printed(&printer, &filed))).await?;
+    Ok(pdf("application", made?))
 }
 
 fn printer(viewer: &Viewer) -> Result<Arc<Printer>, NoPrint> {
@@ -121,6 +135,9 @@ impl IntoResponse for NoPrint {
                 .into_response(),
             Self::Refused(Error::Unauthenticated(_)) => {
                 problem::sign_in_first("/sign-in").into_response()
+            }
+            Self::Refused(Error::SecondFactorMissing) => {
+                problem::second_factor_first(None).into_response()
             }
             Self::Refused(Error::Forbidden | Error::FirstPassword) => {
                 problem::forbidden(None).into_response()

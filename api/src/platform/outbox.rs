@@ -18,6 +18,10 @@ use crate::platform::error::Result;
 use crate::platform::live::Event;
 use crate::platform::transaction::Transaction;
 
+/// How the subject of a letter begins among the mail of many senders. In the pages of the hub
+/// it would only repeat where one is.
+pub const FROM_HUB: &str = "【産保ハブ】";
+
 /// For whom a letter is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Recipient {
@@ -78,7 +82,7 @@ pub async fn post(tx: &Transaction, clock: &dyn Clock, letter: Letter) -> Result
         id: Set(NoticeId::fresh()),
         account_id: Set(account),
         dedupe_key: Set(letter.dedupe_key),
-        title: Set(letter.subject),
+        title: Set(letter.subject.trim_start_matches(FROM_HUB).to_owned()),
         body: Set(letter.body),
         link: Set(letter.link),
         created_at: Set(now),

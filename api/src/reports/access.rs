@@ -1,6 +1,5 @@
 //! Whose case is whose.
 
-use rules::requests::State;
 use schema::Stored;
 use schema::ids::RequestId;
 use schema::people::practitioner;
@@ -59,12 +58,4 @@ pub(super) async fn request_of(
     let id = RequestId::parse(id).ok_or(NOT_FOUND)?;
     let found = reachable.filter(request::Column::Id.eq(id)).one(hub.db.reader()).await?;
     found.ok_or(NOT_FOUND)
-}
-
-/// Whether the office and the employer have something to read.
-pub(super) fn is_released(state: State) -> bool {
-    matches!(
-        state,
-        State::Delivered | State::OpinionAcknowledged | State::MeasuresRecorded | State::Closed
-    )
 }

@@ -13,7 +13,7 @@ use sea_orm::{
 
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
-use crate::platform::outbox::{self, Letter};
+use crate::platform::outbox::{self, FROM_HUB, Letter};
 use crate::platform::transaction::Transaction;
 use crate::requests::members;
 
@@ -59,7 +59,7 @@ async fn remind(hub: &Hub, tx: &Transaction, row: measure::Model) -> Result<()> 
         for person in members(tx, Role::Employer, own.into_condition()).await? {
             let letter = Letter {
                 dedupe_key: format!("review:{}:{}:{}", row.id, row.version, person.address),
-                subject: format!("【産保ハブ】見直しの日です（受付番号 {number}）"),
+                subject: format!("{FROM_HUB}見直しの日です（受付番号 {number}）"),
                 body: format!(
                     "見直しの日です\n\n受付番号：{number}\n申込みの画面で状況を確認し、記録してください。\n"
                 ),

@@ -22,7 +22,7 @@ use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::platform::live::Event;
-use crate::platform::outbox::{self, Letter, Recipient};
+use crate::platform::outbox::{self, FROM_HUB, Letter, Recipient};
 use crate::platform::transaction::Transaction;
 use crate::requests::{Audience, hold, members, tell, topic_of_office, topic_of_request};
 
@@ -105,7 +105,7 @@ pub(super) async fn of_request(
     viewer: &Viewer,
     id: &str,
 ) -> Result<Vec<urgent_notice::Model>> {
-    let request = access::request_of(hub, viewer, Act::RaiseUrgent, id).await?;
+    let request = access::request_of(hub, viewer, Act::SeeUrgent, id).await?;
     let rows = urgent_notice::Entity::find()
         .filter(urgent_notice::Column::RequestId.eq(request.id))
         .order_by_desc(urgent_notice::Column::RaisedAt)
@@ -146,7 +146,7 @@ async fn tell_workplace(
     for person in to {
         let letter = Letter {
             dedupe_key: format!("urgent:{notice}:{}", person.address),
-            subject: format!("【産保ハブ】至急のご連絡（受付番号 {number}）"),
+            subject: format!("{FROM_HUB}至急のご連絡（受付番号 {number}）"),
             body: format!(
                 "至急のご連絡です。\n\n{sentences}\n受付番号：{number}\n連絡先：{office}\n対象の方の氏名は、センターにお電話で確認してください。\n"
             ),

@@ -58,11 +58,12 @@ pub(super) async fn original_for_office(hub: &Hub, viewer: &Viewer, id: &str) ->
     Ok(Original::of(hub, &request, row, kept))
 }
 
-/// What was released, for the employer.
+/// What was released, for the employer, and for the office that hands it over on paper.
 pub async fn employers_opinion(hub: &Hub, viewer: &Viewer, id: &str) -> Result<Released> {
-    let request = access::request_of(hub, viewer, Act::DecideMeasures, id).await?;
+    let act = first_permitted(viewer, &[Act::DecideMeasures, Act::WorkRequests])?;
+    let request = access::request_of(hub, viewer, act, id).await?;
     let row = find(hub.db.reader(), request.id).await?.ok_or(NO_REPORT)?;
-    let edition = row.employers_edition.as_ref().filter(|_| access::is_released(request.state.0));
+    let edition = row.employers_edition.as_ref().filter(|_| request.state.0.is_released());
     let paper = hub.vault.open_json(edition_cell(row.id), edition.ok_or(NO_REPORT)?)?;
     openings::record_alone(hub, viewer, request.id, Opened::Opinion).await?;
     Ok(Released { request, row, paper })

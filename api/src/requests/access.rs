@@ -94,6 +94,18 @@ fn workers_of(account: AccountId) -> SelectStatement {
         .take()
 }
 
+/// Whether what was written in the application of a request is for this person: the office
+/// reads it, and whoever wrote it. An employer does not read what a worker wrote to the office,
+/// nor a worker what the employer wrote.
+pub(super) fn reads_what_was_written(person: &Person, row: &request::Model) -> bool {
+    match person.role {
+        Role::Office => true,
+        Role::Employer => row.way_in.0 == WayIn::Employer,
+        Role::Worker => row.way_in.0 == WayIn::Worker && row.applicant_id == Some(person.account),
+        _ => false,
+    }
+}
+
 /// In which part somebody takes a step of a request that they may see.
 pub(super) fn part_of(person: &Person) -> Result<Taker> {
     match person.role {

@@ -18,7 +18,7 @@ use super::letters;
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 use crate::platform::live::Event;
-use crate::platform::outbox::{self, Letter, Recipient};
+use crate::platform::outbox::{self, FROM_HUB, Letter, Recipient};
 use crate::platform::transaction::Transaction;
 use crate::surveys::{self, Steps};
 
@@ -81,7 +81,7 @@ async fn look_at(hub: &Hub, tx: &Transaction, row: request_clock::Model) -> Resu
                 "clock:{id}:{}:{whom}",
                 if is_missed { "missed" } else { "warned" }
             ),
-            subject: format!("【産保ハブ】{what}（受付番号 {number}）"),
+            subject: format!("{FROM_HUB}{what}（受付番号 {number}）"),
             body: format!(
                 "{what}\n\n受付番号：{number}\n期限：{day}\n{}\n",
                 if is_for_employer(row.kind.0) {

@@ -14,7 +14,7 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Quer
 
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
-use crate::platform::outbox::{self, Letter, Recipient};
+use crate::platform::outbox::{self, FROM_HUB, Letter, Recipient};
 use crate::platform::transaction::Transaction;
 
 /// Who can be told something about a request.
@@ -212,7 +212,7 @@ async fn post(
     let whom = to.account.map_or_else(|| to.address.clone(), |account| account.to_string());
     let letter = Letter {
         dedupe_key: format!("request:{}:{occasion}:{:?}:{whom}", request.id, told.audience),
-        subject: format!("【産保ハブ】{}（受付番号 {number}）", told.subject),
+        subject: format!("{FROM_HUB}{}（受付番号 {number}）", told.subject),
         body: format!(
             "{}\n\n受付番号：{number}\n{}\n\nこのメールは自動で送信しています。内容は産保ハブにサインインして確認してください。\n",
             told.subject, told.sentence

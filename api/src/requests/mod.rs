@@ -5,6 +5,7 @@
 //! is the frame of every step: row, event, clocks, letters and record stand together or not at all.
 
 pub(crate) mod access;
+pub mod application;
 pub(crate) mod arrangements;
 pub mod attach;
 mod attached;
@@ -20,6 +21,7 @@ pub mod jobs;
 pub(crate) mod letters;
 pub mod list;
 pub mod loaders;
+mod note;
 pub mod opened;
 mod people;
 mod queue;

@@ -18,13 +18,13 @@ use sha2::{Digest, Sha256};
 
 use super::content::{Application, Typed};
 use super::draft::drop_draft;
+use super::note::note_cell;
 use super::{access, clocks, documents, people, status};
 use crate::accounts::{Act, Person, Viewer, permit};
 use crate::directory::{Snapshot, jurisdiction_at, place_of};
 use crate::eligibility::{self, Question, settings_for};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
-use crate::platform::vault::Place;
 use crate::workplaces;
 
 /// What came of applying.
@@ -299,11 +299,6 @@ impl Filing<'_> {
         });
         rows.collect()
     }
-}
-
-/// Where the note of a request is kept.
-pub(super) fn note_cell(request: RequestId) -> Place {
-    Place { table: "request", column: "note", row: request.0 }
 }
 
 fn digest_of(application: &Application) -> Result<Vec<u8>> {

@@ -7,8 +7,8 @@ use schema::requests::request;
 
 use super::content::{Problems, text};
 use super::documents;
+use super::note::note_cell;
 use super::opened::{Target, open};
-use super::submit::note_cell;
 use crate::accounts::{Act, Viewer};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;

@@ -14,6 +14,7 @@ use sea_orm::{
 };
 
 use crate::directory::Snapshot;
+use crate::doctors::soonest::Search;
 use crate::platform::error::Result;
 use crate::requests::opened::NOT_FOUND;
 
@@ -115,6 +116,12 @@ impl Asked {
     /// The first day of the times that are looked at, and the last.
     pub(crate) fn days(&self) -> (NaiveDate, NaiveDate) {
         (self.earliest.date(), close_of_search(self.deadline))
+    }
+
+    /// Where the times are that have to be known.
+    pub(crate) fn search(&self) -> Search {
+        let need = self.need();
+        Search { in_time: need.windows(), after: need.windows_after(self.days().1) }
     }
 
     /// The same for another time with a practitioner who has accepted: where and by when is

@@ -35,8 +35,7 @@ pub(crate) struct Pool {
 impl Pool {
     /// In as many statements for a hundred practitioners as for one.
     pub(crate) async fn of(db: &impl ConnectionTrait, asked: &Asked) -> Result<Self> {
-        let (first, last) = asked.days();
-        let people = load::of_office(db, asked.office, first, last).await?;
+        let people = load::of_office(db, asked.office, asked.days(), &asked.search()).await?;
         let open: Vec<(PractitionerId, i64)> = request::Entity::find()
             .select_only()
             .column(request::Column::PractitionerId)

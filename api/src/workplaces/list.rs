@@ -11,7 +11,7 @@ use sea_orm::{
 use super::access;
 use crate::accounts::Viewer;
 use crate::platform::connection::{Connection, Page};
-use crate::platform::error::Result;
+use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 
 /// A workplace with what a list shows of it.
@@ -44,6 +44,14 @@ pub async fn list(hub: &Hub, viewer: &Viewer, page: &Page) -> Result<Connection<
     }
     let rows = query.into_model::<Listed>().all(hub.db.reader()).await?;
     Ok(Connection::cut(page, rows, |row| row.id.to_string()))
+}
+
+/// One of those that the viewer may see.
+pub(super) async fn seen(hub: &Hub, viewer: &Viewer, id: &str) -> Result<Listed> {
+    const NOT_FOUND: Error = Error::NotFound("事業場");
+    let readable = access::readable(viewer, &hub.directory.current(), hub.today())?;
+    let id = WorkplaceId::parse(id).ok_or(NOT_FOUND)?;
+    listed(readable, &[id]).one(hub.db.reader()).await?.ok_or(NOT_FOUND)
 }
 
 /// With everything that [`Listed`] says of them.

@@ -35,13 +35,15 @@ pub(super) fn bounds(publication: &Publication, unknowns: &Unknowns) -> Vec<(i64
     narrowing.bounds
 }
 
-/// What is known of a hidden cell before any line is looked at. The reader is taken to know
-/// which ones are hidden because they are small.
+/// What is known of a hidden cell before any line is looked at: that no count is below zero, and
+/// as the case may be which ones are hidden because they are small.
 pub(super) fn beforehand(publication: &Publication, at: usize) -> (i64, i64) {
     let cell = &publication.cells[at];
     let largest_small = i64::try_from(publication.min).unwrap_or(FAR) - 1;
-    let knows_how_small =
-        publication.is_small(at) && cell.is_judged_itself && !cell.is_small_anyway;
+    let knows_how_small = publication.shows_which_are_small
+        && publication.is_small(at)
+        && cell.is_judged_itself
+        && !cell.is_small_anyway;
     match (cell.is_difference, knows_how_small) {
         (true, true) => (-largest_small, largest_small),
         (true, false) => (-FAR, FAR),

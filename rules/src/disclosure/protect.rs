@@ -69,11 +69,11 @@ pub fn protect(publication: &Publication) -> Result<Protection, Box<Leaking>> {
     loop {
         hiding.settle_lines();
         let unknowns = Unknowns::of(publication, &hiding.hidden);
-        let mut leaks = narrowed_down(publication, &unknowns);
+        let mut leaks = found_line_by_line(publication, &unknowns);
         if hide_beside(&leaks, &mut hiding, &mut hopeless) {
             continue;
         }
-        leaks.extend(derived(publication, &unknowns));
+        leaks.extend(found_together(publication, &unknowns));
         if hide_beside(&leaks, &mut hiding, &mut hopeless) {
             continue;
         }
@@ -102,15 +102,15 @@ fn hopeless_cells(publication: &Publication) -> Vec<usize> {
     let is_hidden = |cell: &Cell| cell.release != Release::Published;
     let hidden: Vec<bool> = publication.cells.iter().map(is_hidden).collect();
     let unknowns = Unknowns::of(publication, &hidden);
-    let narrowed = narrowed_down(publication, &unknowns).into_iter();
-    let leaks = narrowed.chain(derived(publication, &unknowns));
+    let line_by_line = found_line_by_line(publication, &unknowns).into_iter();
+    let leaks = line_by_line.chain(found_together(publication, &unknowns));
     let mut cells: Vec<usize> = leaks.map(|leak| leak.cell).collect();
     cells.sort_unstable();
     cells
 }
 
 /// What a look at one line after the other finds.
-fn narrowed_down(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
+fn found_line_by_line(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
     let bounds = bounds(publication, unknowns);
     leaks(publication, unknowns, |unknown| {
         (bounds[unknown].0 == bounds[unknown].1).then_some(LeakCause::NarrowedDown)
@@ -118,14 +118,14 @@ fn narrowed_down(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
 }
 
 /// What a look at all lines together finds, or might find.
-fn derived(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
+fn found_together(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
     let derived = derive(unknowns, &edges(publication, unknowns));
     let is_held_fast = held_fast(publication, unknowns, &derived);
     let is_given_away =
         |unknown: usize| is_held_fast[unknown] && !publication.is_small(unknowns.cells[unknown]);
     if (0..unknowns.cells.len()).any(is_given_away) {
         // Hidden in vain: others may follow from it.
-        return self::derived(publication, &unknowns.without(publication, is_given_away));
+        return found_together(publication, &unknowns.without(publication, is_given_away));
     }
     leaks(publication, unknowns, |unknown| match derived.is_determined[unknown] {
         true => Some(LeakCause::Computed),

@@ -1,5 +1,7 @@
 //! What is going to be published: cells, and how they add up.
 
+use super::{PERSONS_MIN, WORKPLACES_MIN_PUBLIC};
+
 /// A number in a table, with the count by which it is judged.
 ///
 /// Whatever else stands in the same place (activities, minutes, unique persons) is shown and
@@ -86,14 +88,28 @@ pub(super) struct Line {
 #[derive(Clone, Debug)]
 pub struct Publication {
     pub(super) min: u64,
+    /// Readers are taken to know which hidden cells are the small ones.
+    pub(super) shows_which_are_small: bool,
     pub(super) cells: Vec<Cell>,
     pub(super) lines: Vec<Line>,
 }
 
 impl Publication {
+    /// About health: readers may even know which of the hidden cells are the small ones.
+    pub fn of_persons() -> Self {
+        Self::hiding_below(PERSONS_MIN)
+    }
+
+    /// For everybody. Between one and two workplaces there is nothing to be unsure of for those
+    /// who know that a cell is small: two ones make a two. So whoever publishes marks all hidden
+    /// cells alike.
+    pub fn of_workplaces() -> Self {
+        Self { shows_which_are_small: false, ..Self::hiding_below(WORKPLACES_MIN_PUBLIC) }
+    }
+
     /// Counts below `min`, other than zero, are small.
     pub fn hiding_below(min: u64) -> Self {
-        Self { min, cells: Vec::new(), lines: Vec::new() }
+        Self { min, shows_which_are_small: true, cells: Vec::new(), lines: Vec::new() }
     }
 
     /// Adds a cell; the number is what it is called from now on.

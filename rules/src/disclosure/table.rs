@@ -104,8 +104,10 @@ impl Publication {
         Ok(table)
     }
 
-    /// Two editions of the same table, or two periods of which one contains the other.
+    /// Two editions of the same table, or two periods of which one contains the other: cell by
+    /// cell, so they need the same axes.
     pub fn compare_tables(&mut self, newer: &Table, older: &Table) -> Result<(), DoesNotAddUp> {
+        debug_assert_eq!(newer.places, older.places, "tables of one shape");
         newer.cells().zip(older.cells()).try_for_each(|(newer, older)| self.compare(newer, older))
     }
 }

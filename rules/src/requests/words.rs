@@ -128,6 +128,14 @@ impl State {
         )
     }
 
+    /// The report has left the practitioner and the office, so there is something to read.
+    pub fn is_released(self) -> bool {
+        matches!(
+            self,
+            Self::Delivered | Self::OpinionAcknowledged | Self::MeasuresRecorded | Self::Closed
+        )
+    }
+
     /// Whether a practitioner has the request in hand, and so may see what is meant for them.
     pub fn is_with_practitioner(self) -> bool {
         matches!(

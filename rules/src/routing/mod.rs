@@ -13,6 +13,7 @@ mod need;
 mod rank;
 mod reason;
 mod slots;
+mod windows;
 mod words;
 
 pub use candidate::{Candidate, Conflict, KeptFrom, Slot};
@@ -22,6 +23,7 @@ pub use load::{Load, Month, MonthlyCases};
 pub use need::{Need, Wish};
 pub use rank::{Ranked, Ranking, nothing_found_cause, rank};
 pub use reason::Reason;
+pub use windows::Window;
 pub use words::{CostKind, ExclusionCode, NothingFound, ReasonCode};
 
 #[cfg(test)]

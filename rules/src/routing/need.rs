@@ -1,6 +1,6 @@
 //! What is asked for.
 
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use crate::Service;
 use crate::practitioners::{PartOfDay, Sex, Venue};
@@ -59,5 +59,38 @@ impl Wish {
     pub fn is_met_by(self, starts_at: NaiveDateTime) -> bool {
         let minute = starts_at.hour() * 60 + starts_at.minute();
         self.day == starts_at.date() && self.part.holds(minute)
+    }
+
+    /// From when it is met, and until before when.
+    pub fn span(self) -> (NaiveDateTime, NaiveDateTime) {
+        let begins = self.day.and_time(NaiveTime::MIN);
+        let noon = begins + TimeDelta::minutes(i64::from(PartOfDay::NOON));
+        let ends = begins + TimeDelta::days(1);
+        match self.part {
+            PartOfDay::Morning => (begins, noon),
+            PartOfDay::Afternoon => (noon, ends),
+            PartOfDay::Any => (begins, ends),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Word;
+    use crate::dated::day;
+
+    #[test]
+    fn a_wish_is_met_in_its_whole_span_and_nowhere_else() {
+        let asked = day(2026, 12, 3);
+        for part in PartOfDay::ALL {
+            let wish = Wish { day: asked, part: *part };
+            let (from, before) = wish.span();
+            let midnight = (asked - chrono::Days::new(1)).and_time(NaiveTime::MIN);
+            for minute in 0..3 * 24 * 60 {
+                let moment = midnight + TimeDelta::minutes(minute);
+                assert_eq!(wish.is_met_by(moment), from <= moment && moment < before, "{moment}");
+            }
+        }
     }
 }

@@ -22,11 +22,14 @@ words! {
 }
 
 words! {
-    /// Why a figure is far from the plan. The same three classes as in that evaluation.
+    /// What a deviation from the plan comes from.
+    ///
+    /// Source: the evaluation of the programme (第5期中期計画), which asks for one of these three
+    /// wherever a target was missed by a fifth or passed by one.
     CauseClass {
-        Contents = "CONTENTS", "①制度・内容の変更";
-        Effort = "EFFORT", "②実施機関の取組";
-        External = "EXTERNAL", "③外部要因";
+        System = "SYSTEM", "制度・内容の変更";
+        Effort = "EFFORT", "機関の取組み";
+        External = "EXTERNAL", "外部の要因";
     }
 }
 

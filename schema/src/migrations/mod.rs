@@ -14,6 +14,7 @@ mod m20261125_000030_requests;
 mod m20261125_000040_papers;
 mod m20261125_000060_urgent;
 mod m20261125_000061_second_factor;
+mod m20261125_000062_soonest_slot;
 mod m20261125_000070_surveys;
 
 pub struct Migrator;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000040_papers::Migration),
             Box::new(m20261125_000060_urgent::Migration),
             Box::new(m20261125_000061_second_factor::Migration),
+            Box::new(m20261125_000062_soonest_slot::Migration),
             Box::new(m20261125_000070_surveys::Migration),
         ]
     }

@@ -13,9 +13,10 @@ use schema::directory::{
 use schema::doctors::{
     absence, availability, conflict, practitioner_profile, practitioner_training, slot,
 };
-use schema::ids::OrganisationId;
+use schema::ids::{JurisdictionId, OrganisationId};
 use schema::migrations::Migrator;
 use schema::people::{employer, headcount, practitioner, practitioner_office, workplace};
+use schema::surveys::fact;
 use schema::{Stored, directory::jurisdiction};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -25,6 +26,8 @@ use sea_orm_migration::MigratorTrait;
 
 use super::*;
 use crate::reference::FILES;
+
+mod activities;
 
 type Row = HashMap<String, String>;
 
@@ -95,6 +98,28 @@ async fn ground() -> DatabaseConnection {
     db
 }
 
+/// The same with the areas of both prefectures, so that workplaces have an office.
+async fn ground_with_areas() -> DatabaseConnection {
+    let db = ground().await;
+    let organisations = organisation::Entity::find().all(&db).await.unwrap();
+    let by_code: HashMap<_, _> = organisations.into_iter().map(|row| (row.code, row.id)).collect();
+    let mut ids = Ids::from(&mut StdRng::seed_from_u64(1));
+    let areas = reference("jurisdictions", "municipality_code");
+    let areas = areas.into_iter().map(|row| jurisdiction::ActiveModel {
+        id: Set(JurisdictionId(ids.next())),
+        municipality_code: Set(row["municipality_code"].clone()),
+        part: Set(row["part"].clone()),
+        inspection_office_id: Set(by_code[&row["inspection_office_code"]]),
+        regional_office_id: Set(by_code.get(&row["regional_office_code"]).copied()),
+        certainty: Set(Stored(Certainty::Derived)),
+        valid_from: Set(row["valid_from"].parse().unwrap()),
+        valid_until: Set(None),
+        source: Set(None),
+    });
+    batch::insert_all::<jurisdiction::Entity>(&db, areas.collect()).await.unwrap();
+    db
+}
+
 async fn planted(plan: &Plan) -> (DatabaseConnection, Planted) {
     let db = ground().await;
     let planted = plant(&db, plan, &|_, _| ()).await.unwrap();
@@ -132,6 +157,7 @@ async fn everything(db: &DatabaseConnection) -> String {
     table::<slot::Entity>(&mut text, db).await;
     table::<account::Entity>(&mut text, db).await;
     table::<membership::Entity>(&mut text, db).await;
+    table::<fact::Entity>(&mut text, db).await;
     text
 }
 

@@ -4,6 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, NaiveTime, TimeZone};
 use rules::practitioners::{SlotState, Training, Venue};
 use rules::requests::{Clock, ClockKind, ReceiptNumber, State, TimeLimits, WayIn};
 use rules::{Role, Service};
+use schema::accounts::account;
 use schema::directory::organisation;
 use schema::doctors::{practitioner_profile, practitioner_training, slot};
 use schema::ids::{
@@ -13,8 +14,10 @@ use schema::ids::{
 use schema::people::{practitioner, practitioner_office, workplace};
 use schema::requests::{request, request_clock};
 use schema::{Stored, StoredList};
+use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use tests::TestHub;
@@ -245,6 +248,33 @@ fn clock_row(request: RequestId, clock: &Clock) -> request_clock::Model {
         warned_on: None,
         missed_told_on: None,
     }
+}
+
+/// Access tokens of this many employers, each with a workplace of its own.
+pub(crate) async fn employers(hub: &TestHub, count: u64) -> Vec<String> {
+    let known = account::Entity::find().filter(account::Column::Email.eq("employer@demo.example"));
+    let known = known.one(hub.hub.db.reader()).await.expect("it is read").expect("it is there");
+    let others = account::Entity::find()
+        .filter(account::Column::Email.like("employer0%"))
+        .order_by_asc(account::Column::Email)
+        .limit(count)
+        .all(hub.hub.db.reader())
+        .await
+        .expect("accounts are read");
+    let mut tokens = Vec::new();
+    for other in others {
+        let email = other.email.clone();
+        let mut other = other.into_active_model();
+        other.password_hash = Set(known.password_hash.clone());
+        other.update(hub.hub.db.writer()).await.expect("the account is written");
+        tokens.push(hub.sign_in(&email).await);
+    }
+    tokens
+}
+
+/// What a server that runs for longer does by itself, so that it knows how much there is.
+pub(crate) async fn count_through(hub: &TestHub) {
+    hub.hub.db.writer().execute_unprepared("ANALYZE").await.expect("the tables are counted");
 }
 
 /// The cursor behind which half of the inbox lies.

@@ -21,6 +21,8 @@ use tests::{Kind, TestHub};
 const REQUESTS: usize = 100_000;
 const DOCTORS: usize = 300;
 const SLOTS_OF_ONE: usize = 208;
+/// Who apply, in turn. Two of one workplace wait for each other.
+const EMPLOYERS: u64 = 48;
 const SUBMISSIONS_A_SECOND: u32 = 200;
 const SUBMITTING_LASTS: Duration = Duration::from_secs(20);
 const ASKED: Duration = Duration::from_secs(5);
@@ -56,6 +58,7 @@ async fn measure(kind: Kind) {
 
     let request = crowd::one_request(&hub).await;
     crowd::doctors(&hub, DOCTORS, SLOTS_OF_ONE).await;
+    crowd::count_through(&hub).await;
     let candidates = body(
         "query($id: ID!) { doctorCandidates(requestId: $id, first: 10) { candidates { doctor { id name } slot { id startsAt } cost reasons { code message } } excluded { doctor { id name } reason { code message } } } }",
         &json!({ "id": request }),
@@ -64,6 +67,7 @@ async fn measure(kind: Kind) {
         .await;
 
     crowd::requests(&hub, REQUESTS).await;
+    crowd::count_through(&hub).await;
     let inbox = "query($after: String) { requests(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id number state version service workplace { name sizeClass } clocks { kind due state } } } } }";
     ask("inbox, 50 of 100,000", &hub, address, &office, 1, body(inbox, &json!({}))).await;
     ask("inbox, 4 at once", &hub, address, &office, 4, body(inbox, &json!({}))).await;
@@ -80,9 +84,9 @@ async fn measure(kind: Kind) {
     let (_, statements) = hub.statements_of(hub.answered(Some(&office), inbox, json!({}))).await;
     println!("  {:<52} {statements:>10}", "statements for an inbox");
 
-    let employer = hub.sign_in("employer@demo.example").await;
+    let employers = crowd::employers(&hub, EMPLOYERS).await;
     let report =
-        paced::submissions(address, &employer, SUBMISSIONS_A_SECOND, SUBMITTING_LASTS).await;
+        paced::submissions(address, &employers, SUBMISSIONS_A_SECOND, SUBMITTING_LASTS).await;
     tell("submissions, 200 a second for 20 s", &report);
 }
 

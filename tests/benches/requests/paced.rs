@@ -17,7 +17,7 @@ const SUBMIT: &str = "mutation($input: SubmitRequestInput!) { submitRequest(inpu
 /// The time of each counts from the moment at which it was to be sent.
 pub(crate) async fn submissions(
     address: SocketAddr,
-    token: &str,
+    employers: &[String],
     per_second: u32,
     lasts: Duration,
 ) -> Report {
@@ -46,7 +46,9 @@ pub(crate) async fn submissions(
     for number in 0..count {
         let due = began + pause * number;
         tokio::time::sleep_until(due.into()).await;
-        send.send((due, crate::post(token, &application(number)))).expect("somebody sends it on");
+        let employer = &employers[number as usize % employers.len()];
+        let application = crate::post(employer, &application(number));
+        send.send((due, application)).expect("somebody sends it on");
     }
     drop(send);
     let (mut times, mut errors) = (Vec::new(), 0);

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use tests::{Authenticator, Kind, TestHub};
 
 use super::*;
+use crate::requests::{interview_for, submit};
 
 const BEGIN: &str = "mutation ($password: String!) {
     beginSecondFactor(input: { password: $password }) { secret uri }
@@ -361,6 +362,25 @@ async fn where_it_is_required_a_session_with_one_sees_everything_until_it_is_giv
         assert_eq!(code_and_reason(&refused), ("FORBIDDEN", "SECOND_FACTOR_MISSING"));
         let shown = session::Entity::find().all(hub.hub.db.reader()).await.unwrap();
         assert!(shown.iter().all(|session| session.second_factor_at.is_none()));
+    }
+}
+
+#[tokio::test]
+async fn danger_to_a_life_waits_for_no_second_factor() {
+    const RAISE: &str =
+        "mutation ($id: ID!) { raiseUrgent(input: { requestId: $id }) { mustCall } }";
+    const RAISED: &str = "query ($id: ID!) { urgentNotices(requestId: $id) { id } }";
+    for kind in Kind::ALL {
+        let hub = strict(kind).await;
+        let employer = hub.sign_in("employer@demo.example").await;
+        let filed = submit(&hub, &employer, interview_for("別府 太郎")).await;
+        let about = json!({ "id": filed["request"]["id"] });
+        let office = viewer(&hub, OFFICE).await;
+
+        let raised = hub.ask(&office, RAISE, about.clone()).await;
+        assert_eq!(code(&raised), Value::Null, "{kind:?}: {raised}");
+        let seen = hub.ask(&office, RAISED, about).await;
+        assert_eq!(code_and_reason(&seen), ("FORBIDDEN", "SECOND_FACTOR_MISSING"), "{kind:?}");
     }
 }
 

@@ -1,7 +1,11 @@
 use api::doctors::load::{self, Candidate};
 use api::doctors::slots::{self, Booking, Freed, Hold};
-use rules::Service;
-use rules::practitioners::{SlotState, may_perform};
+use api::doctors::soonest::Search;
+use api::platform::clock::in_japan;
+use chrono::{Days, NaiveDate, NaiveTime};
+use rules::practitioners::{SlotState, Venue, may_perform};
+use rules::routing::Window;
+use rules::{Service, Word};
 use schema::doctors::{absence, slot};
 use schema::ids::{AbsenceId, OrganisationId, RequestId, SlotId};
 use sea_orm::ActiveValue::Set;
@@ -16,9 +20,19 @@ fn shown_office(hub: &TestHub) -> OrganisationId {
     directory.entry(index).organisation.id
 }
 
+const TODAY: NaiveDate = day(2026, 11, 24);
+const HORIZON: NaiveDate = day(2027, 1, 31);
+
+/// With the soonest time of every day.
 async fn candidates(hub: &TestHub) -> Vec<Candidate> {
-    let (today, horizon) = (day(2026, 11, 24), day(2027, 1, 31));
-    load::of_office(hub.hub.db.reader(), shown_office(hub), today, horizon).await.unwrap()
+    let windows = TODAY.iter_days().take_while(|day| *day <= HORIZON).map(|day| Window {
+        from: day.and_time(NaiveTime::MIN),
+        before: (day + Days::new(1)).and_time(NaiveTime::MIN),
+        venues: Venue::ALL.to_vec(),
+    });
+    let search = Search { in_time: windows.collect(), after: Vec::new() };
+    let db = hub.hub.db.reader();
+    load::of_office(db, shown_office(hub), (TODAY, HORIZON), &search).await.unwrap()
 }
 
 async fn shown_doctor(hub: &TestHub) -> Candidate {
@@ -130,17 +144,15 @@ async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
         assert_eq!(statements, 5, "{kind:?}");
         assert!(all.is_sorted_by_key(|one| one.practitioner));
 
-        let today = day(2026, 11, 24);
         let able: Vec<&Candidate> = all
             .iter()
-            .filter(|one| may_perform(&one.skills(), Service::HighStressInterview, today).is_ok())
+            .filter(|one| may_perform(&one.skills(), Service::HighStressInterview, TODAY).is_ok())
             .collect();
         assert!(5 <= able.len());
         assert!(able.iter().any(|one| one.conflicts.iter().any(|it| it.workplace.is_some())));
         for one in &all {
             assert!(one.slots.is_sorted_by_key(|slot| slot.starts_at), "{}", one.name);
-            let horizon = day(2027, 1, 31);
-            assert!(one.slots.iter().all(|slot| slot.starts_at.date() <= horizon));
+            assert!(one.slots.iter().all(|slot| slot.starts_at.date() <= HORIZON));
         }
 
         let doctor = shown_doctor(&hub).await;
@@ -153,5 +165,56 @@ async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
         let doctor = shown_doctor(&hub).await;
         assert_eq!(doctor.load_in_month_of(slot.starts_at.date()).held, before + 1);
         assert!(doctor.slots.iter().all(|free| free.id != slot.id));
+    }
+}
+
+#[tokio::test]
+async fn of_each_candidate_the_soonest_free_time_in_each_window_is_found() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let db = hub.hub.db.reader();
+        let office = shown_office(&hub);
+        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
+        for venues in [Venue::ALL.to_vec(), vec![Venue::OwnClinic]] {
+            let window = |from: NaiveDate, before: NaiveDate| Window {
+                from: from.and_time(noon),
+                before: before.and_time(noon),
+                venues: venues.clone(),
+            };
+            let windows = vec![
+                window(day(2026, 11, 30), day(2026, 12, 9)),
+                window(day(2026, 12, 8), day(2027, 1, 31)),
+                window(day(2026, 12, 8), day(2026, 12, 8)),
+            ];
+            let search = Search { in_time: windows.clone(), after: Vec::new() };
+            let found = load::of_office(db, office, (TODAY, HORIZON), &search).await.unwrap();
+            let all = slot::Entity::find().all(db).await.unwrap();
+            let mut times = 0;
+            for one in &found {
+                let suits = |row: &&slot::Model| {
+                    row.practitioner_id == one.practitioner
+                        && row.organisation_id == office
+                        && row.state.0 == SlotState::Free
+                        && venues.contains(&row.venue.0)
+                        && one.venues.contains(&row.venue.0)
+                };
+                let mut soonest: Vec<&slot::Model> = windows
+                    .iter()
+                    .filter_map(|window| {
+                        let inside = |row: &&slot::Model| {
+                            (window.from..window.before).contains(&in_japan(row.starts_at))
+                        };
+                        all.iter().filter(suits).filter(inside).min_by_key(|row| row.starts_at)
+                    })
+                    .collect();
+                soonest.sort_by_key(|row| row.starts_at);
+                soonest.dedup();
+                let expected: Vec<SlotId> = soonest.iter().map(|row| row.id).collect();
+                let slots: Vec<SlotId> = one.slots.iter().map(|slot| slot.id).collect();
+                assert_eq!(slots, expected, "{kind:?} {}", one.name);
+                times += slots.len();
+            }
+            assert!(3 <= times, "{kind:?}: there is something to find");
+        }
     }
 }

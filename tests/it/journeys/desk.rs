@@ -247,6 +247,27 @@ async fn a_doctor_writes_and_signs_a_report_and_the_office_releases_it() {
     visit.page_looks("desk-report").await;
     browser.press("事業者に送付する").await;
     browser.wait_for_text("報告書を送付しました").await;
+    visit.page_looks("desk-delivered").await;
+
+    // The employer works on paper, so the office writes down what comes back.
+    browser.follow("事業者が意見を確認したことを登録する").await;
+    visit.page_looks("desk-acknowledge").await;
+    browser.press("意見を確認したことを登録する").await;
+    browser.wait_for_text("事業者が意見を確認したことを登録しました").await;
+    browser.follow("就業上の措置を登録する").await;
+    browser.press("就業上の措置を登録する").await;
+    browser.wait_for_text("決めた措置の内容を入力してください").await;
+    visit.page_looks("desk-measures-error").await;
+    for field in ["heard", "decided"] {
+        browser.fill(field, &today.format("%Y").to_string()).await;
+        browser.fill(&format!("{field}-month"), &today.format("%-m").to_string()).await;
+        browser.fill(&format!("{field}-day"), &today.format("%-d").to_string()).await;
+    }
+    browser.fill("決めた措置の内容", "残業を月20時間までにする").await;
+    browser.press("就業上の措置を登録する").await;
+    browser.wait_for_text("就業上の措置を登録しました").await;
+    browser.press("すべて完了とする").await;
+    browser.wait_for_text("完了しました").await;
     visit.page_is_well().await;
     visit.leave().await;
 }

@@ -55,6 +55,12 @@ async fn money_that_runs_out_is_foretold_and_ends_the_intake_by_itself() {
         let reasons = closed["checkEligibility"]["reasons"].to_string();
         assert!(reasons.contains("BUDGET_EXHAUSTED"), "{reasons}");
 
+        let said = r#"{ centre(code: "RO4401") { intake { stop stopLabel } } }"#;
+        let said = hub.answered(None, said, json!({})).await;
+        let intake = said["centre"]["intake"].as_array().unwrap().clone();
+        assert!(!intake.is_empty(), "{kind:?}");
+        assert!(intake.iter().all(|one| one["stop"] == "BUDGET_EXHAUSTED"), "{said}");
+
         let stops = hub.answered(Some(&planner), STOPS, json!({})).await;
         let stopped = stops["intakeStops"].as_array().unwrap().iter();
         let of_office: Vec<_> = stopped.filter(|stop| stop["centre"]["code"] == "RO4401").collect();
@@ -94,5 +100,30 @@ async fn who_plans_with_a_budget_sees_it_and_who_answers_for_it_changes_it() {
             "until": "2026-11-25" });
         let code = hub.refused(Some(&office), SPEND, json!({ "input": late })).await;
         assert_eq!(code, "BAD_INPUT", "nobody has spent anything tomorrow");
+    }
+}
+
+#[tokio::test]
+async fn the_budgets_of_all_offices_are_for_their_prefecture_and_each_office_sees_its_own() {
+    const ALL: &str = "{ officeBudgets { fiscalYear centre { code } allottedYen } }";
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let coordinator = hub.sign_in("coordinator@demo.example").await;
+        let office = hub.sign_in("office@demo.example").await;
+        set(&hub, &coordinator, 1_000_000).await;
+
+        let seen = async |token: &str| -> Vec<Value> {
+            let data = hub.answered(Some(token), ALL, json!({})).await;
+            data["officeBudgets"].as_array().unwrap().clone()
+        };
+        let all = seen(&coordinator).await;
+        let is_near = |one: &Value| one["centre"]["code"].as_str().unwrap().starts_with("RO44");
+        assert!(1 < all.len() && all.iter().all(is_near), "{kind:?} {all:?}");
+        let known = all.iter().find(|one| one["centre"]["code"] == "RO4401").unwrap();
+        assert_eq!(
+            (&known["fiscalYear"], &known["allottedYen"]),
+            (&json!(2026), &json!(1_000_000))
+        );
+        assert_eq!(seen(&office).await, [known.clone()], "{kind:?}");
     }
 }

@@ -111,3 +111,55 @@ async fn the_places_of_a_long_list_are_found_in_one_statement() {
     ask(1).await;
     assert_eq!(ask(1).await, ask(3).await);
 }
+
+#[tokio::test]
+async fn a_line_is_read_in_the_order_of_its_turns_and_never_twice() {
+    const LINE: &str = "query($n: Int, $after: String) {
+        waitingLine(service: HIGH_STRESS_INTERVIEW, first: $n, after: $after) {
+            totalCount pageInfo { hasNextPage endCursor } edges { node { id queuePlace waitingCause } } } }";
+    const LINES: &str = "{ waitingLines { service length } }";
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let office = hub.sign_in("office@demo.example").await;
+        let requests = filed(&hub, &["別府 太郎", "国東 次郎", "臼杵 三郎"]).await;
+        assert_eq!(
+            hub.answered(Some(&office), LINES, json!({})).await,
+            json!({ "waitingLines": [] })
+        );
+        for index in [2, 0, 1] {
+            hub.clock.advance(chrono::Duration::minutes(1));
+            let input = json!({ "requests": named(&requests[index..=index]),
+                "decision": "WAITLIST", "cause": "NO_DOCTOR" });
+            hub.answered(Some(&office), DECIDE, json!({ "input": input })).await;
+        }
+        let lines = hub.answered(Some(&office), LINES, json!({})).await;
+        let line = json!([{ "service": "HIGH_STRESS_INTERVIEW", "length": 3 }]);
+        assert_eq!(lines["waitingLines"], line, "{kind:?}");
+
+        let first = hub.answered(Some(&office), LINE, json!({ "n": 2 })).await;
+        let first = &first["waitingLine"];
+        assert_eq!(first["totalCount"], 3, "{kind:?}");
+        let places = |page: &Value| -> Vec<(Value, Value)> {
+            let edges = page["edges"].as_array().unwrap().iter();
+            edges
+                .map(|edge| (edge["node"]["id"].clone(), edge["node"]["queuePlace"].clone()))
+                .collect()
+        };
+        let expected =
+            [(requests[2]["id"].clone(), json!(1)), (requests[0]["id"].clone(), json!(2))];
+        assert_eq!(places(first), expected, "{kind:?}");
+
+        // The first has its turn meanwhile; the next page goes on where this one ended.
+        hub.answered(Some(&office), NEXT, json!({})).await;
+        let after = json!({ "n": 2, "after": first["pageInfo"]["endCursor"] });
+        let rest = hub.answered(Some(&office), LINE, after).await;
+        assert_eq!(
+            places(&rest["waitingLine"]),
+            [(requests[1]["id"].clone(), json!(2))],
+            "{kind:?}"
+        );
+        assert_eq!(rest["waitingLine"]["pageInfo"]["hasNextPage"], false);
+        let wrong = json!({ "n": 2, "after": "bm8" });
+        assert_eq!(hub.refused(Some(&office), LINE, wrong).await, "BAD_INPUT", "{kind:?}");
+    }
+}

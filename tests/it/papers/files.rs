@@ -82,6 +82,16 @@ fn place_of(request: &Value, paper: &Value) -> String {
     format!("/requests/{}/documents/{}", id(request), id(paper))
 }
 
+/// Sends a file for the first paper of the request that takes one.
+pub(crate) async fn attach(hub: &TestHub, token: &str, request: &Value) {
+    let seen = seen(hub, token, request).await;
+    let papers = seen["documents"].as_array().unwrap();
+    let paper = papers.iter().find(|paper| paper["canBeUploaded"] == true).unwrap();
+    let path = place_of(request, paper);
+    let sent = send(hub, As::Client(token), &path, "健診結果の写し.pdf", PDF).await;
+    assert_eq!(sent.status, StatusCode::CREATED, "{}", sent.body);
+}
+
 #[tokio::test]
 async fn a_file_is_kept_closed_and_handed_out_as_it_was_to_whom_it_is_for() {
     for kind in Kind::ALL {

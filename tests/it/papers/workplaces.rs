@@ -166,3 +166,19 @@ async fn the_history_of_a_workplace_holds_every_step_and_nothing_that_a_worker_k
         assert_eq!(seen, all, "{kind:?}: {whole} entries in pages of one");
     }
 }
+
+#[tokio::test]
+async fn one_workplace_is_shown_to_those_whose_it_is() {
+    const ONE: &str = "query($id: ID!) { workplace(id: $id) { name headcount } }";
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let office = hub.sign_in("office@demo.example").await;
+        let employer = hub.sign_in("employer@demo.example").await;
+        let shop = register(&hub, &office, shop()).await["workplace"]["id"].clone();
+
+        let seen = hub.answered(Some(&office), ONE, json!({ "id": shop })).await;
+        assert_eq!(seen["workplace"], json!({ "name": "駅前店", "headcount": 12 }), "{kind:?}");
+        let code = hub.refused(Some(&employer), ONE, json!({ "id": shop })).await;
+        assert_eq!(code, "NOT_FOUND", "{kind:?}");
+    }
+}

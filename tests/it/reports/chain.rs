@@ -210,3 +210,46 @@ async fn the_forms_are_printed_for_who_may_read_them_and_for_nobody_else() {
     let original = get(&format!("/requests/{id}/report.pdf")).await;
     assert!([403, 503].contains(&original.status.as_u16()), "{}", original.status);
 }
+
+#[tokio::test]
+async fn an_employer_who_works_on_paper_is_served_by_the_office() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let office = hub.sign_in("office@demo.example").await;
+        let released = released(&hub).await;
+
+        // The office hands over what the employer may read, and nothing else.
+        let opinion = hub.answered(Some(&office), OPINION, json!({ "id": released["id"] })).await;
+        let read = opinion["employerOpinion"]["interview"].to_string();
+        for word in MEDICAL {
+            assert!(!read.contains(word), "{kind:?} {word}: {read}");
+        }
+        let heard = step(&hub, &office, "acknowledgeOpinion", &released, json!({})).await;
+        let decided = json!({ "heardWorkerOn": "2026-11-24", "decidedOn": "2026-11-24", "text": "残業を月20時間までとする" });
+        let measured = step(&hub, &office, "recordMeasure", &heard, decided).await;
+        let closed = step(&hub, &office, "closeRequest", &measured, json!({})).await;
+        assert_eq!(closed["state"], "CLOSED", "{kind:?}");
+        let seen = openings(&hub, &released).await;
+        assert!(seen.contains(&("OPINION".to_owned(), "OFFICE".to_owned())), "{kind:?} {seen:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_copy_of_an_application_is_for_whoever_wrote_it_and_for_the_office() {
+    let hub = TestHub::start(Kind::Sqlite).await;
+    let filed = filed(&hub).await;
+    let path = format!("/requests/{}/application.pdf", filed["id"].as_str().unwrap());
+    assert_eq!(hub.get(&path).await.status, 401);
+    for (who, expected) in [
+        ("employer", [200, 503]),
+        ("office", [200, 503]),
+        ("worker", [404, 503]),
+        ("doctor", [403, 503]),
+    ] {
+        let cookie = page_cookie(&hub, &format!("{who}@demo.example")).await;
+        let request = Request::get(&path).header("host", "hub.example").header("cookie", &cookie);
+        let status = hub.send(request.body(Body::empty()).unwrap()).await.status.as_u16();
+        // A machine without the letters of the forms says that it cannot print.
+        assert!(expected.contains(&status), "{who}: {status}");
+    }
+}

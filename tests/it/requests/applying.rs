@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use tests::{Kind, TestHub};
 
 use super::{SUBMIT, clock, code_of, interview_for, submit, with};
+use crate::reports::WORKER;
 
 #[tokio::test]
 async fn an_employer_applies_and_is_given_a_number_and_the_legal_deadlines() {
@@ -206,5 +207,33 @@ async fn an_office_transcribes_a_fax_and_a_form_that_was_begun_is_found_again() 
         let employer = hub.sign_in("employer@demo.example").await;
         let data = hub.answered(Some(&employer), ask, json!({})).await;
         assert_eq!(data["requestDraft"], Value::Null, "{kind:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_written_to_the_office_is_read_by_the_office_and_by_whoever_wrote_it() {
+    const NOTE: &str = "query($id: String!) { request(id: $id) { note } }";
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let employer = hub.sign_in("employer@demo.example").await;
+        let worker = hub.sign_in("worker@demo.example").await;
+        let office = hub.sign_in("office@demo.example").await;
+        let coordinator = hub.sign_in("coordinator@demo.example").await;
+        let note = json!({ "note": "午後にお電話ください", "idempotencyKey": "by the employer" });
+        let theirs = submit(&hub, &employer, with(interview_for(WORKER), note)).await;
+        let note = json!({ "note": "会社には内緒の事情があります", "isAnother": true });
+        let own = submit(&hub, &worker, with(interview_for(WORKER), note)).await;
+
+        let read = async |token: &str, filed: &Value| {
+            let id = json!({ "id": filed["request"]["id"] });
+            hub.answered(Some(token), NOTE, id).await["request"]["note"].clone()
+        };
+        assert_eq!(read(&office, &theirs).await, "午後にお電話ください", "{kind:?}");
+        assert_eq!(read(&employer, &theirs).await, "午後にお電話ください");
+        assert_eq!(read(&worker, &theirs).await, Value::Null, "{kind:?}");
+        assert_eq!(read(&office, &own).await, "会社には内緒の事情があります");
+        assert_eq!(read(&worker, &own).await, "会社には内緒の事情があります");
+        assert_eq!(read(&employer, &own).await, Value::Null, "{kind:?}");
+        assert_eq!(read(&coordinator, &own).await, Value::Null, "{kind:?}");
     }
 }

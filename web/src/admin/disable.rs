@@ -5,11 +5,10 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use super::account::{Account, Asked, address, find};
+use super::question::Question;
 use crate::page::{self, Page, Web};
 use crate::signed_in::Reader;
 use crate::ui::Errors;
-use crate::ui::parts::{self, Weight};
-use crate::ui::wayfinding::back;
 
 page::operation!(DisableAccount, "src/admin/disable.graphql");
 
@@ -44,22 +43,14 @@ pub(super) async fn send(
 }
 
 fn question(parts: &Parts, reader: &Reader, account: &Account, errors: &Errors) -> Markup {
-    let title = format!("{}さんのアカウントを停止しますか", account.name);
-    let own = address(&account.id, "", &account.email, "");
-    let content = html! {
-        (errors.summary())
-        h1 { (title) }
-        p { (account.email) }
-        p { "すぐにすべての端末からサインアウトし、以後サインインできなくなります。停止を取り消すことはできません。" }
-        form method="post" action=(address(&account.id, "disable", &account.email, "")) {
-            div.actions {
-                (parts::submit(Weight::Warn, "アカウントを停止する"))
-                (parts::link_button(Weight::Second, "やめる", &own))
-            }
-        }
+    let question = Question {
+        title: format!("{}さんのアカウントを停止しますか", account.name),
+        about: html! {
+            p { (account.email) }
+            p { "すぐにすべての端末からサインアウトし、以後サインインできなくなります。停止を取り消すことはできません。" }
+        },
+        page: "disable".to_owned(),
+        button: "アカウントを停止する",
     };
-    page::shell(title.as_str(), Some(&reader.viewer), parts)
-        .errors(!errors.is_empty())
-        .above(back("アカウントへ戻る", &own))
-        .render(content)
+    question.document(parts, reader, account, errors)
 }

@@ -5,12 +5,11 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use super::account::{Account, Asked, address, find};
+use super::question::Question;
 use crate::ask::Refused;
 use crate::page::{self, Page, Web};
 use crate::signed_in::Reader;
 use crate::ui::Errors;
-use crate::ui::parts::{self, Weight};
-use crate::ui::wayfinding::back;
 
 page::operation!(EndMembership, "src/admin/end_membership.graphql");
 
@@ -52,28 +51,19 @@ fn question(
     membership: &str,
     errors: &Errors,
 ) -> Result<Markup, Refused> {
-    const TITLE: &str = "この役割を終了しますか";
     let role = account.roles.iter().find(|role| role.id == membership);
     let role = role.ok_or_else(Refused::not_found)?;
-    let own = address(&account.id, "", &account.email, "");
-    let action = address(&account.id, &format!("roles/{}/end", role.id), &account.email, "");
-    let content = html! {
-        (errors.summary())
-        h1 { (TITLE) }
-        p {
-            (account.name) "さんの「" (role.role_label)
-            @if let Some(place) = &role.organisation_name { "（" (place) "）" }
-            "」を終了します。この役割でのサインインも、すぐに終了します。"
-        }
-        form method="post" action=(action) {
-            div.actions {
-                (parts::submit(Weight::Warn, "役割を終了する"))
-                (parts::link_button(Weight::Second, "やめる", &own))
+    let question = Question {
+        title: "この役割を終了しますか".to_owned(),
+        about: html! {
+            p {
+                (account.name) "さんの「" (role.role_label)
+                @if let Some(place) = &role.organisation_name { "（" (place) "）" }
+                "」を終了します。この役割でのサインインも、すぐに終了します。"
             }
-        }
+        },
+        page: format!("roles/{}/end", role.id),
+        button: "役割を終了する",
     };
-    Ok(page::shell(TITLE, Some(&reader.viewer), parts)
-        .errors(!errors.is_empty())
-        .above(back("アカウントへ戻る", &own))
-        .render(content))
+    Ok(question.document(parts, reader, account, errors))
 }

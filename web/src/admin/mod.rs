@@ -7,6 +7,7 @@ mod disable;
 mod end_membership;
 mod grant;
 mod open_account;
+mod question;
 mod reissue;
 mod reset_second_factor;
 mod role_fields;

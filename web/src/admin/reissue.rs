@@ -7,11 +7,11 @@ use maud::{Markup, html};
 
 use super::account::{Account, Asked, address, find};
 use super::open_account::first_password;
+use super::question::Question;
 use crate::page::{self, Page, Web};
 use crate::signed_in::Reader;
 use crate::ui::Errors;
 use crate::ui::parts::{self, Weight};
-use crate::ui::wayfinding::back;
 
 page::operation!(IssuePassword, "src/admin/reissue.graphql");
 
@@ -55,22 +55,14 @@ pub(super) async fn send(
 }
 
 fn question(parts: &Parts, reader: &Reader, account: &Account, errors: &Errors) -> Markup {
-    let title = format!("{}さんのパスワードを再発行しますか", account.name);
-    let own = address(&account.id, "", &account.email, "");
-    let content = html! {
-        (errors.summary())
-        h1 { (title) }
-        p { (account.email) }
-        p { "本人であることを確かめてから再発行してください。すぐにすべての端末からサインアウトし、いまのパスワードは使えなくなります。" }
-        form method="post" action=(address(&account.id, "password", &account.email, "")) {
-            div.actions {
-                (parts::submit(Weight::Warn, "パスワードを再発行する"))
-                (parts::link_button(Weight::Second, "やめる", &own))
-            }
-        }
+    let question = Question {
+        title: format!("{}さんのパスワードを再発行しますか", account.name),
+        about: html! {
+            p { (account.email) }
+            p { "本人であることを確かめてから再発行してください。すぐにすべての端末からサインアウトし、いまのパスワードは使えなくなります。" }
+        },
+        page: "password".to_owned(),
+        button: "パスワードを再発行する",
     };
-    page::shell(title.as_str(), Some(&reader.viewer), parts)
-        .errors(!errors.is_empty())
-        .above(back("アカウントへ戻る", &own))
-        .render(content)
+    question.document(parts, reader, account, errors)
 }

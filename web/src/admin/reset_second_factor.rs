@@ -5,11 +5,10 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use super::account::{Account, Asked, address, find};
+use super::question::Question;
 use crate::page::{self, Page, Web};
 use crate::signed_in::Reader;
 use crate::ui::Errors;
-use crate::ui::parts::{self, Weight};
-use crate::ui::wayfinding::back;
 
 page::operation!(ResetSecondFactor, "src/admin/reset_second_factor.graphql");
 
@@ -44,22 +43,14 @@ pub(super) async fn send(
 }
 
 fn question(parts: &Parts, reader: &Reader, account: &Account, errors: &Errors) -> Markup {
-    let title = format!("{}さんの二段階認証を解除しますか", account.name);
-    let own = address(&account.id, "", &account.email, "");
-    let content = html! {
-        (errors.summary())
-        h1 { (title) }
-        p { (account.email) }
-        p { "電話と回復用コードをなくしたときのためのものです。会って話すなど、確かに本人であることを確かめてから解除してください。すぐにすべての端末からサインアウトします。本人は、サインインしてから設定し直してください。" }
-        form method="post" action=(address(&account.id, "second-factor", &account.email, "")) {
-            div.actions {
-                (parts::submit(Weight::Warn, "二段階認証を解除する"))
-                (parts::link_button(Weight::Second, "やめる", &own))
-            }
-        }
+    let question = Question {
+        title: format!("{}さんの二段階認証を解除しますか", account.name),
+        about: html! {
+            p { (account.email) }
+            p { "電話と回復用コードをなくしたときのためのものです。会って話すなど、確かに本人であることを確かめてから解除してください。すぐにすべての端末からサインアウトします。本人は、サインインしてから設定し直してください。" }
+        },
+        page: "second-factor".to_owned(),
+        button: "二段階認証を解除する",
     };
-    page::shell(title.as_str(), Some(&reader.viewer), parts)
-        .errors(!errors.is_empty())
-        .above(back("アカウントへ戻る", &own))
-        .render(content)
+    question.document(parts, reader, account, errors)
 }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::request::Parts;
 use maud::{Markup, html};
 
-use super::applicant::{Form, open};
+use super::applicant::{Form, Intake, open};
 use super::papers;
 use super::services::in_plain_words;
 use super::steps::{CHECK, Step};
@@ -15,9 +15,9 @@ use crate::office::state_tag;
 use crate::page::{self, Page, Web};
 use crate::public::urgent;
 use crate::ui::lists::Facts;
-use crate::ui::parts::{Weight, link_button};
+use crate::ui::parts::{Tag, Weight, link_button};
 use crate::ui::wayfinding::crumbs;
-use crate::words::{IntakeState, Service, SettingKey, Word};
+use crate::words::{IntakeStop, Service, SettingKey, Word};
 
 page::operation!(TimeLimits, "src/apply/about.graphql");
 
@@ -93,20 +93,27 @@ fn office(form: &Form) -> Markup {
                 (Facts::new()
                     .fact("センター", html! { a href={ "/centres/" (office.code) } { (office.name) } })
                     .fact("電話番号", office.phone.as_deref().unwrap_or("未登録"))
-                    .fact("このサービスの受付", html! {
-                        @match &office.intake {
-                            Some((state, label, reason)) => {
-                                (state_tag(*state, label))
-                                @if let Some(reason) = reason { " " (reason) }
-                            },
-                            None => "登録されていません。センターに確認してください。",
-                        }
-                    }))
-                @if office.intake.as_ref().is_some_and(|(state, ..)| *state == IntakeState::Suspended) {
-                    p { "いまは受付を休止しています。申し込んだ場合は、センターが内容を確認し、ほかの相談先をご案内することがあります。" }
+                    .fact("このサービスの受付", intake(office.intake.as_ref())))
+                @match office.intake.as_ref().and_then(|intake| intake.stop) {
+                    Some(IntakeStop::Suspended) => p { "いまは受付を休止しています。申し込んだ場合は、センターが内容を確認し、ほかの相談先をご案内することがあります。" },
+                    Some(IntakeStop::BudgetExhausted) => p { "今年度の予算の上限に達したため、受付を終了しています。申し込んだ場合は、センターが内容を確認し、ほかの相談先をご案内することがあります。" },
+                    Some(IntakeStop::Waitlist) | None => {},
                 }
             },
             None => p { "担当のセンターを確認できていません。申込みの途中で、近くのセンターから選んでください。" },
+        }
+    }
+}
+
+fn intake(intake: Option<&Intake>) -> Markup {
+    html! {
+        @match intake {
+            Some(Intake { stop: Some(IntakeStop::BudgetExhausted), stop_label: Some(label), .. }) => (Tag::Rest.with(label)),
+            Some(intake) => {
+                (state_tag(intake.state, &intake.label))
+                @if let Some(reason) = &intake.reason { " " (reason) }
+            },
+            None => "登録されていません。センターに確認してください。",
         }
     }
 }

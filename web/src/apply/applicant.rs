@@ -8,7 +8,7 @@ use super::services::{of_slug, offered_to, slug};
 use crate::ask::Refused;
 use crate::page::{self, Viewer, Web};
 use crate::signed_in::forbidden;
-use crate::words::{IntakeState, OrganisationKind, Role, Service};
+use crate::words::{IntakeState, IntakeStop, OrganisationKind, Role, Service};
 
 page::operation!(Applicant, "src/apply/applicant.graphql");
 page::operation!(ApplyingWorkplace, "src/apply/own_workplace.graphql");
@@ -36,7 +36,17 @@ pub(super) struct Office {
     pub(super) code: String,
     pub(super) name: String,
     pub(super) phone: Option<String>,
-    pub(super) intake: Option<(IntakeState, String, Option<String>)>,
+    pub(super) intake: Option<Intake>,
+}
+
+/// Whether requests for the service are taken in.
+#[derive(Clone, Debug)]
+pub(super) struct Intake {
+    pub(super) state: IntakeState,
+    pub(super) label: String,
+    pub(super) reason: Option<String>,
+    pub(super) stop: Option<IntakeStop>,
+    pub(super) stop_label: Option<String>,
 }
 
 macro_rules! office_of {
@@ -47,7 +57,13 @@ macro_rules! office_of {
             code: centre.code,
             name: centre.name,
             phone: centre.phone,
-            intake: intake.map(|intake| (intake.state, intake.state_label, intake.reason)),
+            intake: intake.map(|intake| Intake {
+                state: intake.state,
+                label: intake.state_label,
+                reason: intake.reason,
+                stop: intake.stop,
+                stop_label: intake.stop_label,
+            }),
         }
     }};
 }

@@ -97,6 +97,7 @@ fn received(form: &Form, answer: &Answer, parts: &Parts) -> Markup {
             (parts::link_button(Weight::Main, "申込みの状況を見る", &address))
             (parts::print_button())
         }
+        p { a href={ (address) "/application.pdf" } { "申込書の控え（PDF）を開く" } }
         (urgent::box_for_forms())
     };
     page::shell(TITLE, Some(&form.viewer), parts)

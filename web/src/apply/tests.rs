@@ -29,7 +29,7 @@ fn applying(role: &str, service_pages: &[(&str, &str)]) -> Fake {
 fn office() -> Value {
     let intake = json!([{
         "service": "HIGH_STRESS_INTERVIEW", "state": "SUSPENDED", "stateLabel": "休止",
-        "reason": "担当者の不在",
+        "reason": "担当者の不在", "stop": "SUSPENDED", "stopLabel": "受付休止",
     }]);
     json!({"code": "RO4401", "name": "大分地域産業保健センター", "phone": "097-000-0000", "intake": intake})
 }

@@ -48,9 +48,9 @@ pub(super) async fn show(State(web): State<Web>, Query(done): Query<Done>, parts
 
 fn slots(slots: &[Slot]) -> Table {
     let rows = slots.iter().map(|slot| {
-        let until = in_japan(slot.ends_at).format("%-H時%M分").to_string();
+        let (from, until) = (in_japan(slot.starts_at), in_japan(slot.ends_at));
         [
-            html! { (dates::moment(in_japan(slot.starts_at))) "〜" (until) },
+            html! { (dates::planned(from)) "〜" (until.format("%-H時%M分").to_string()) },
             match slot.state {
                 SlotState::Booked => Tag::Good.with(&slot.state_label),
                 SlotState::Held => Tag::Attention.with(&slot.state_label),

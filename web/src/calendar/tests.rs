@@ -34,7 +34,7 @@ fn calendar() -> Value {
 async fn the_own_times_are_shown_with_what_became_of_them() {
     let page = hub().get("/calendar").await.page(200);
 
-    assert!(page.contains("2026年12月1日 13時00分〜13時30分") && page.contains("予約済み"));
+    assert!(page.contains("2026年12月1日（火） 13時00分〜13時30分") && page.contains("予約済み"));
     assert!(page.contains("第1,3週 月水") && page.contains("2026年12月28日"));
 }
 

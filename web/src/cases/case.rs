@@ -142,7 +142,7 @@ fn meeting(case: &Case) -> Markup {
         return html! {};
     };
     let until = in_japan(meeting.ends_at).format("%-H時%M分").to_string();
-    let when = format!("{}〜{until}", dates::moment(in_japan(meeting.starts_at)));
+    let when = format!("{}〜{until}", dates::planned(in_japan(meeting.starts_at)));
     let venue = if meeting.is_face_to_face {
         format!("{}（対面を希望しています）", meeting.venue_label)
     } else {
@@ -203,14 +203,19 @@ fn clocks(case: &Case) -> Markup {
         .column("期限")
         .column("状況")
         .rows(rows)
-        .dense();
+        .dense()
+        .under_heading();
     html! { @if !case.clocks.is_empty() { h2 { "期限" } (table) } }
 }
 
 fn papers(case: &Case) -> Markup {
     let rows =
         case.documents.iter().map(|paper| [html! { (paper.name) }, html! { (paper.state_label) }]);
-    let table =
-        Table::new("papers", "申込みの書類").column("書類").column("状況").rows(rows).dense();
+    let table = Table::new("papers", "申込みの書類")
+        .column("書類")
+        .column("状況")
+        .rows(rows)
+        .dense()
+        .under_heading();
     html! { @if !case.documents.is_empty() { h2 { "書類" } (table) } }
 }

@@ -62,7 +62,7 @@ fn offers(offers: &[Offer]) -> Table {
             html! { @if let Some(at) = &offer.workplace { (at.name) br; (at.place) } },
             html! {
                 @if let Some(slot) = &offer.slot {
-                    (dates::moment(in_japan(slot.starts_at))) br; (slot.venue_label)
+                    (dates::planned(in_japan(slot.starts_at))) br; (slot.venue_label)
                 }
             },
         ]
@@ -90,7 +90,7 @@ fn table<'a>(cases: impl Iterator<Item = &'a Case>) -> Table {
             },
             html! {
                 @if let Some(meeting) = &case.meeting {
-                    (dates::moment(in_japan(meeting.starts_at))) br; (meeting.venue_label)
+                    (dates::planned(in_japan(meeting.starts_at))) br; (meeting.venue_label)
                 }
             },
             html! {

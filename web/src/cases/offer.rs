@@ -83,11 +83,11 @@ fn facts(offer: &Offer) -> Facts {
     let mut facts = Facts::new();
     if let Some(slot) = &offer.slot {
         let until = in_japan(slot.ends_at).format("%-H時%M分").to_string();
-        let when = format!("{}〜{until}", dates::moment(in_japan(slot.starts_at)));
+        let when = format!("{}〜{until}", dates::planned(in_japan(slot.starts_at)));
         facts = facts.fact("日時", when).fact("方法", slot.venue_label.as_str());
     }
     if let Some(slot) = &offer.proposed_slot {
-        let when = format!("{}　{}", dates::moment(in_japan(slot.starts_at)), slot.venue_label);
+        let when = format!("{}　{}", dates::planned(in_japan(slot.starts_at)), slot.venue_label);
         facts = facts.fact("提案した日時", when);
     }
     if let Some(at) = &offer.workplace {
@@ -200,7 +200,7 @@ fn counter_form(free: &Free, typed: &Sent, errors: &Errors) -> Markup {
         |choices, slot| {
             let late = if slot.is_after_deadline { "（期限を過ぎます）" } else { "" };
             let hint = format!("{}{late}", slot.venue_label);
-            choices.choice_with_hint(&slot.id, dates::moment(in_japan(slot.starts_at)), hint)
+            choices.choice_with_hint(&slot.id, dates::planned(in_japan(slot.starts_at)), hint)
         },
     );
     html! {

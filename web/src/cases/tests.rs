@@ -91,7 +91,7 @@ async fn offers_and_cases_are_listed_and_a_name_is_shown_only_once_it_is_theirs(
     let page = hub("NURSE").data("OwnCases", cases).get("/cases").await.page(200);
 
     assert!(page.contains("href=\"/cases/R1\"") && page.contains("2026年11月27日"));
-    assert!(page.contains("労働 次郎 さん") && page.contains("2026年12月1日 13時00分"));
+    assert!(page.contains("労働 次郎 さん") && page.contains("2026年12月1日（火） 13時00分"));
     hub("OFFICE").get("/cases").await.page(403);
 }
 
@@ -137,7 +137,7 @@ async fn another_time_is_chosen_from_the_own_free_ones() {
         || hub("DOCTOR").data("RequestHead", head(&["COUNTER"])).data("OwnFreeTimes", free.clone());
 
     let page = hub().get("/cases/R1/counter").await.page(200);
-    assert!(page.contains("2026年12月1日 13時00分"));
+    assert!(page.contains("2026年12月1日（火） 13時00分"));
 
     let stale = hub().refuses("CounterOffer", "CONFLICT", &[]);
     let page =

@@ -2,31 +2,57 @@
 
 use maud::{Markup, html};
 
+use super::acts::explain::cause_label;
+use super::request::desk_request::DeskRequestRequestClocks as Clock;
 use super::request::{Request, clock_tag, decision_tag};
-use crate::page::in_japan;
+use crate::page::{self, in_japan};
 use crate::ui::lists::Facts;
+use crate::ui::parts::lines;
 use crate::ui::{Table, dates};
+use crate::words::{ClockState, Word};
 
-pub(super) fn clocks(request: &Request) -> Markup {
+pub(super) fn clocks(request: &Request, is_office: bool) -> Markup {
     if request.clocks.is_empty() {
         return html! {};
     }
+    let is_missed = |clock: &Clock| clock.state == ClockState::Missed;
+    let any_missed = request.clocks.iter().any(is_missed);
     let rows = request.clocks.iter().map(|clock| {
-        [
+        let mut cells = vec![
             html! { (clock.label) },
             html! { (dates::day(clock.due)) },
             clock_tag(clock.state, clock.warned_on.is_some(), &clock.state_label),
             html! { @if let Some(day) = clock.stopped_on { (dates::short_day(day)) } },
-        ]
+        ];
+        if any_missed {
+            let may_explain = is_office && is_missed(clock);
+            cells.push(html! { @if is_missed(clock) { (cause(request, clock, may_explain)) } });
+        }
+        cells
     });
     let table = Table::new("clocks", "期限")
         .column("すること")
         .column("期限")
         .column("状況")
-        .column("終えた日")
-        .rows(rows)
-        .dense();
-    html! { h2 { "期限" } (table) }
+        .column("終えた日");
+    let table = if any_missed { table.column("期限を過ぎた理由") } else { table };
+    html! { h2 { "期限" } (table.rows(rows).dense().under_heading()) }
+}
+
+/// Why a deadline was missed, and for the office the way to say so.
+fn cause(request: &Request, clock: &Clock, may_explain: bool) -> Markup {
+    let known = clock.cause.as_deref().and_then(cause_label);
+    let explain = page::address(
+        &super::step::address(&request.id, "explain"),
+        &[("kind", clock.kind.code())],
+    );
+    html! {
+        (known.unwrap_or("未登録"))
+        @if may_explain {
+            br;
+            a href=(explain) { "理由を登録する" span.vh { "：" (clock.label) } }
+        }
+    }
 }
 
 pub(super) fn eligibility(request: &Request) -> Markup {
@@ -42,7 +68,7 @@ pub(super) fn eligibility(request: &Request) -> Markup {
     }
 }
 
-pub(super) fn application(request: &Request) -> Markup {
+pub(super) fn application(request: &Request, is_office: bool) -> Markup {
     let mut facts = Facts::new();
     if let Some(at) = &request.workplace {
         let size = match (at.headcount, &at.size_class_label) {
@@ -86,8 +112,16 @@ pub(super) fn application(request: &Request) -> Markup {
         .fact("連絡先", if contact.is_empty() { "入力なし".to_owned() } else { contact.join("　") })
         .fact("希望の日", wishes)
         .optional("希望の場所", request.wanted_venue_label.as_deref());
+    let facts = match &request.note {
+        Some(note) => facts.fact("連絡事項", lines(note)),
+        None if is_office => facts.optional("連絡事項", None),
+        None => facts,
+    };
     html! {
         (facts)
+        @if is_office {
+            p { a href={ "/requests/" (request.id) "/application.pdf" } { "申込書（PDF）を開く" } }
+        }
         @if let Some(message) = &request.message {
             h3 { "申込者への最後の連絡" }
             @for line in message.lines() { (line) br; }
@@ -100,7 +134,7 @@ pub(super) fn meeting(request: &Request) -> Markup {
         return html! {};
     };
     let (from, until) = (in_japan(meeting.starts_at), in_japan(meeting.ends_at));
-    let when = format!("{}〜{}", dates::moment(from), until.format("%-H時%M分"));
+    let when = format!("{}〜{}", dates::planned(from), until.format("%-H時%M分"));
     let venue = if meeting.is_face_to_face {
         format!("{}（担当者が対面を希望）", meeting.venue_label)
     } else {
@@ -144,6 +178,7 @@ pub(super) fn papers(request: &Request, picks: bool) -> Table {
         .column("届いたファイル")
         .rows(rows)
         .dense()
+        .under_heading()
 }
 
 pub(super) fn history(request: &Request) -> Markup {
@@ -163,6 +198,7 @@ pub(super) fn history(request: &Request) -> Markup {
         .column("操作後の状態")
         .column("理由・連絡")
         .rows(rows)
-        .dense();
+        .dense()
+        .under_heading();
     html! { h2 { "経過" } (table) }
 }

@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::inbox::OFFICE;
 use super::inbox::inbox::RequestFilter;
+use super::waiting::WAITING;
 use crate::page;
 use crate::signed_in::day;
 use crate::ui::parts::{Weight, submit};
@@ -120,18 +122,19 @@ impl Asked {
     }
 }
 
-/// The lists that are looked at every day.
-pub(super) fn everyday(place: &str) -> Markup {
+/// The lists that an office looks at every day.
+pub(super) fn everyday() -> Markup {
+    let list = |asked| page::address(OFFICE, &[asked]);
     let lists = [
-        ("自分が担当", ("who", MINE)),
-        ("担当者なし", ("who", NOBODYS)),
-        ("受理を待つもの", ("group", "new")),
-        ("順番待ち", ("group", "waiting")),
-        ("報告書を待つもの", ("group", "report")),
+        ("自分が担当", list(("who", MINE))),
+        ("担当者なし", list(("who", NOBODYS))),
+        ("受理を待つもの", list(("group", "new"))),
+        ("順番待ち", WAITING.to_owned()),
+        ("報告書を待つもの", list(("group", "report"))),
     ];
     html! {
         nav.row aria-label="よく使う一覧" {
-            @for (label, asked) in lists { a href=(page::address(place, &[asked])) { (label) } }
+            @for (label, address) in lists { a href=(address) { (label) } }
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) const PREFECTURE: &str = "/prefecture/requests";
 pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, parts: Parts) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Office])?;
     let above = html! {
-        (everyday(OFFICE))
+        (everyday())
         p { (link_button(Weight::Second, "ファクシミリ・電話・郵送の申込みを登録する", "/office/requests/new")) }
     };
     let list = ListPage {
@@ -103,6 +103,7 @@ impl ListPage<'_> {
                             div.row {
                                 (submit_as(Weight::Second, "選んだ申込みを自分の担当にする", "act", "take"))
                                 (submit_as(Weight::Second, "選んだ申込みを受理する", "act", "accept"))
+                                (submit_as(Weight::Second, "選んだ申込みを順番待ちに登録する", "act", "waitlist"))
                             }
                         }
                     } @else { (table(&rows, self.place, self.more)) }

@@ -12,6 +12,7 @@ mod request;
 mod rows;
 pub(crate) mod step;
 mod transcribe;
+mod waiting;
 
 #[cfg(test)]
 mod tests;
@@ -23,13 +24,18 @@ use crate::cases::urgent;
 use crate::page::Web;
 pub(crate) use request::clock_tag;
 
-use acts::{bulk, buttons, give_back, guide, papers, resubmit, waitlist, withdraw};
+use acts::{
+    acknowledge, bulk, buttons, explain, give_back, guide, measures, papers, resubmit, waitlist,
+    withdraw,
+};
 use arrange::{candidates, choose, offers};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/office/requests", get(inbox::show))
         .route("/office/requests/decide", post(bulk::send))
+        .route("/office/requests/waiting", get(waiting::show))
+        .route("/office/requests/waiting/next", post(waiting::next))
         .route("/office/requests/{id}", get(request::show))
         .route("/office/requests/{id}/take", post(buttons::take))
         .route("/office/requests/{id}/accept", post(buttons::accept))
@@ -40,6 +46,9 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/office/requests/{id}/waitlist", get(waitlist::show).post(waitlist::send))
         .route("/office/requests/{id}/withdraw", get(withdraw::show).post(withdraw::send))
         .route("/office/requests/{id}/papers", post(papers::send))
+        .route("/office/requests/{id}/acknowledge", get(acknowledge::show).post(acknowledge::send))
+        .route("/office/requests/{id}/measures", get(measures::show).post(measures::send))
+        .route("/office/requests/{id}/explain", get(explain::show).post(explain::send))
         .route("/office/requests/{id}/candidates", get(candidates::show))
         .route("/office/requests/{id}/offer", get(choose::show).post(choose::send))
         .route("/office/requests/{id}/offers", get(offers::show))

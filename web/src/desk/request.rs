@@ -12,13 +12,16 @@ use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, notice, reader};
 use crate::ui::parts::{self, Tag, Weight};
 use crate::ui::wayfinding::back;
-use crate::words::{ClockState, Decision, DocumentState, RequestStep, Role, Service, Taker, Word};
+use crate::words::{
+    ClockKind, ClockState, Decision, DocumentState, RequestState, RequestStep, Role, Service,
+    Taker, Word,
+};
 
 page::operation!(DeskRequest, "src/desk/request.graphql");
 
 pub(super) use desk_request::DeskRequestRequest as Request;
 
-const DONE: [(&str, &str); 21] = [
+const DONE: [(&str, &str); 25] = [
     ("taken", "あなたの担当にしました"),
     ("accepted", "申込みを受理しました"),
     ("released", "順番待ちを解除しました"),
@@ -40,6 +43,10 @@ const DONE: [(&str, &str); 21] = [
     ("reopened", "報告書を差し戻しました"),
     ("closed", "完了しました"),
     ("information", "面接指導に必要な情報を登録しました"),
+    ("explained", "期限を過ぎた理由を登録しました"),
+    ("acknowledged", "事業者が意見を確認したことを登録しました"),
+    ("measures", "就業上の措置を登録しました"),
+    ("attached", "ファイルを添付しました"),
 ];
 
 pub(super) async fn show(
@@ -60,10 +67,10 @@ pub(super) async fn show(
         (renewal())
         div id="request" data-live=[is_office.then_some("desk")] {
             @if is_office { (actions(&request)) }
-            (about::clocks(&request))
+            (about::clocks(&request, is_office))
             (about::eligibility(&request))
             h2 { "申込みの内容" }
-            (about::application(&request))
+            (about::application(&request, is_office))
             (about::meeting(&request))
             (papers(&request, is_office))
             (about::history(&request))
@@ -124,6 +131,11 @@ fn actions(request: &Request) -> Markup {
             @if can(RequestStep::Guide) { (link("ほかの相談先を案内する", "guide")) }
             @if can(RequestStep::Deliver) || can(RequestStep::Reopen) {
                 (parts::link_button(Weight::Main, "報告書を確認する", &super::step::address(&request.id, "report")))
+            } @else if request.state.is_released() { (link("報告書・意見書を見る", "report")) }
+            @if can(RequestStep::Acknowledge) { (link("事業者が意見を確認したことを登録する", "acknowledge")) }
+            @if can(RequestStep::RecordMeasures) { (link("就業上の措置を登録する", "measures")) }
+            @if can(RequestStep::Close) && request.service.reports_to_employer() {
+                (button(request, "report/close", Weight::Second, "すべて完了とする"))
             }
             @if request.is_open { (link("緊急の連絡をする", "urgent")) }
             @if request.is_open && request.service.is_interview() { (link("面接指導に必要な情報を登録する", "information")) }

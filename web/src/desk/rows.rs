@@ -22,7 +22,7 @@ pub(super) fn table(rows: &[&Row], place: &str, more: More) -> Table {
         let workplace = row.workplace.as_ref();
         [
             html! {
-                @if more == More::Owner { (pick(row)) }
+                @if more == More::Owner { (pick(&row.id, row.version, &row.number)) }
                 a.number href={ (place) "/" (row.id) } { (row.number) }
             },
             due(row),
@@ -61,12 +61,12 @@ pub(super) fn table(rows: &[&Row], place: &str, more: More) -> Table {
 }
 
 /// A box to tick: the request, the version that is shown, and its number for the answer.
-fn pick(row: &Row) -> Markup {
-    let id = format!("pick-{}", row.id);
+pub(super) fn pick(id: &str, version: i64, number: &str) -> Markup {
+    let box_id = format!("pick-{id}");
     html! {
-        label.pick for=(id) {
-            input type="checkbox" id=(id) name="pick" value={ (row.id) " " (row.version) " " (row.number) };
-            span.vh { (row.number) "を選ぶ" }
+        label.pick for=(box_id) {
+            input type="checkbox" id=(box_id) name="pick" value={ (id) " " (version) " " (number) };
+            span.vh { (number) "を選ぶ" }
         }
     }
 }

@@ -104,7 +104,7 @@ fn form(opened: &Opened, free: &Free, typed: &Sent, errors: &Errors) -> Markup {
         |choices, slot| {
             let late = if slot.is_after_deadline { "（期限を過ぎます）" } else { "" };
             let hint = format!("{}{late}", slot.venue_label);
-            choices.choice_with_hint(&slot.id, dates::moment(in_japan(slot.starts_at)), hint)
+            choices.choice_with_hint(&slot.id, dates::planned(in_japan(slot.starts_at)), hint)
         },
     );
     html! {

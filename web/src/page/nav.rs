@@ -25,6 +25,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("月次報告", "/office/survey"),
             ("掲載情報", "/office/entry"),
             ("担当の事業場", "/workplaces"),
+            ("予算", "/office/budget"),
         ],
         Role::Mental => &[
             ("活動の記録", "/office/activities"),
@@ -38,6 +39,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("活動の記録", "/office/activities"),
             ("サービスの提供状況", "/prefecture/coverage"),
             ("利用の基準", "/prefecture/settings"),
+            ("予算", "/prefecture/budgets"),
             ("県内の事業場", "/workplaces"),
         ],
         Role::Planner => &[
@@ -48,6 +50,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("指標", "/planner/indicators"),
             ("公表統計", "/planner/context"),
             ("サービスの提供状況", "/planner/coverage"),
+            ("受付の停止と予算", "/planner/intake"),
             ("契約単位", "/planner/contract-units"),
         ],
         Role::Employer => {

@@ -6,6 +6,7 @@ mod context;
 mod contract_units;
 mod coverage;
 mod indicators;
+mod intake;
 mod matrix;
 mod overview;
 mod reach;
@@ -24,6 +25,7 @@ use crate::page::Web;
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/planner/coverage", get(coverage::show))
+        .route("/planner/intake", get(intake::show))
         .route("/planner/contract-units", get(contract_units::show))
         .route("/planner", get(overview::show))
         .route("/planner/context", get(context::show))

@@ -169,6 +169,8 @@ pub(super) struct Intake {
     pub(super) state: IntakeState,
     pub(super) reason: Option<String>,
     pub(super) since: Option<Date>,
+    /// Said in place of the state, and of what the office says, where no money is left.
+    pub(super) ended: Option<String>,
 }
 
 macro_rules! intake_of {
@@ -181,6 +183,10 @@ macro_rules! intake_of {
             state: line.state,
             reason: line.reason.clone(),
             since: line.since,
+            ended: line
+                .stop_label
+                .clone()
+                .filter(|_| line.stop == Some($crate::words::IntakeStop::BudgetExhausted)),
         })
     };
 }
@@ -203,10 +209,13 @@ pub(super) fn intake(lines: impl IntoIterator<Item = Intake>) -> Markup {
     }
     let facts = lines.fold(Facts::new(), |facts, line| {
         let words = html! {
-            (intake_tag(line.state))
-            @if let Some(reason) = &line.reason { " " (reason) }
-            @if let Some(since) = line.since {
-                span.note { "（" (dates::short_day(since)) "から）" }
+            @if let Some(ended) = &line.ended { (Tag::Rest.with(ended)) }
+            @else {
+                (intake_tag(line.state))
+                @if let Some(reason) = &line.reason { " " (reason) }
+                @if let Some(since) = line.since {
+                    span.note { "（" (dates::short_day(since)) "から）" }
+                }
             }
         };
         facts.fact(line.label, words)

@@ -12,7 +12,7 @@ use crate::ui::lists::Facts;
 use crate::ui::parts::{Weight, copy_button, link_button, print_button};
 use crate::ui::wayfinding::crumbs;
 use crate::ui::{Tag, dates};
-use crate::words::{Certainty, IntakeState, OrganisationKind, Role};
+use crate::words::{Certainty, IntakeState, IntakeStop, OrganisationKind, Role};
 
 operation!(CentrePage, "src/public/centre.graphql");
 

@@ -11,7 +11,7 @@ use crate::page::{self, Page, Viewer, Web, errors_of, operation, viewer_of};
 use crate::ui::parts::{Weight, position_button, submit};
 use crate::ui::wayfinding::crumbs;
 use crate::ui::{Errors, Field};
-use crate::words::{Certainty, IntakeState, OrganisationKind, Role};
+use crate::words::{Certainty, IntakeState, IntakeStop, OrganisationKind, Role};
 
 operation!(Find, "src/public/find.graphql");
 

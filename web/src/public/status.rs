@@ -109,7 +109,7 @@ fn result(viewer: Option<&Viewer>, parts: &Parts, status: &Status) -> Markup {
         @if let Some(meeting) = &status.meeting {
             h2 { "日時と場所" }
             (Facts::new()
-                .fact("日時", dates::moment(in_japan(meeting.starts_at)))
+                .fact("日時", dates::planned(in_japan(meeting.starts_at)))
                 .fact("場所", format!("{} {}", meeting.venue_label, meeting.place))
                 .fact("状況", meeting.state_label.as_str()))
         }

@@ -1,8 +1,10 @@
 //! Requests as those see them who applied or whom they are about: where each stands, whose
 //! turn it is, and what they can do about it.
 
+mod attachments;
 mod information;
 mod list;
+pub(crate) mod measure_form;
 mod measures;
 mod mend;
 mod one;
@@ -25,6 +27,7 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/requests", get(list::show))
         .route("/requests/{id}", get(one::show))
+        .route("/requests/{id}/attachments/{file}/delete", post(attachments::delete))
         .route("/requests/{id}/mend", get(mend::show).post(mend::send))
         .route("/requests/{id}/information", get(information::show).post(information::send))
         .route("/requests/{id}/opinion", get(opinion::show).post(opinion::acknowledge))

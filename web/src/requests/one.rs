@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use rules::documents::AttachmentRefusal;
 use serde::Deserialize;
 
-use super::{papers, progress};
+use super::{attachments, papers, progress};
 use crate::ask::Refused;
 use crate::page::{self, Page, Viewer, Web, in_japan};
 use crate::public::urgent;
@@ -16,7 +16,7 @@ use crate::ui::parts::{Banner, lines};
 use crate::ui::wayfinding::crumbs;
 use crate::ui::{Errors, dates};
 use crate::words::{
-    ClockState, DocumentState, RequestState, RequestStep, Role, Service, Taker, Word,
+    ClockState, DocumentState, RequestState, RequestStep, Role, Service, Taker, WayIn, Word,
 };
 
 page::operation!(OwnRequest, "src/requests/one.graphql");
@@ -79,9 +79,10 @@ impl Came {
     }
 }
 
-const DONE: [(&str, &str); 4] = [
+const DONE: [(&str, &str); 5] = [
     ("mended", "補正した内容をセンターに送りました"),
     ("attached", "書類を送りました"),
+    ("deleted", "送ったファイルを削除しました"),
     ("measures", "就業上の措置を記録しました"),
     ("closed", "すべての手続きを完了しました"),
 ];
@@ -108,8 +109,11 @@ pub(super) async fn show(
         (more_pages(&opened))
         (progress::deadlines(&request.clocks))
         (papers::list(&opened))
+        (attachments::list(&opened))
+        (papers::uploads(&opened))
         h2 { "申し込んだ内容" }
         (applied_for(request))
+        (copy(&opened))
         (progress::history(&request.events))
         (office(request))
         @if opened.may(RequestStep::Withdraw) {
@@ -154,13 +158,7 @@ fn more_pages(opened: &Opened) -> Markup {
     let request = &opened.request;
     let is_employer = opened.viewer.role == Role::Employer;
     let is_to_come = request.is_open && !request.state.is_delivered();
-    let is_released = matches!(
-        request.state,
-        RequestState::Delivered
-            | RequestState::OpinionAcknowledged
-            | RequestState::MeasuresRecorded
-            | RequestState::Closed
-    );
+    let is_released = request.state.is_released();
     let mut pages = Vec::new();
     if is_employer && is_to_come && request.service.is_interview() {
         pages.push(("information", "医師に伝える情報を入力する"));
@@ -197,7 +195,7 @@ fn meeting(opened: &Opened) -> Markup {
     let Some(meeting) = &opened.request.meeting else { return html! {} };
     let ends = in_japan(meeting.ends_at).format("%-H時%M分");
     let facts = Facts::new()
-        .fact("日時", format!("{}から{ends}まで", dates::moment(in_japan(meeting.starts_at))))
+        .fact("日時", format!("{}から{ends}まで", dates::planned(in_japan(meeting.starts_at))))
         .fact("場所", format!("{} {}", meeting.venue_label, meeting.place))
         .fact("担当", meeting.practitioner_name.as_str())
         .fact("予定", meeting.state_label.as_str());
@@ -224,12 +222,28 @@ fn applied_for(request: &Request) -> Facts {
         Some(name) => Facts::new().fact("対象の方", name.as_str()),
         None => Facts::new().fact("対象となる方の人数", format!("{}人", request.people)),
     };
-    whom.fact("申し込んだ日時", dates::moment(in_japan(request.submitted_at)))
+    let facts = whom
+        .fact("申し込んだ日時", dates::moment(in_japan(request.submitted_at)))
         .fact("希望する日", wishes)
         .fact("希望する場所", request.wanted_venue_label.as_deref().unwrap_or("希望なし"))
         .fact("連絡を受ける方", request.contact_name.as_str())
         .optional("電話番号", request.contact_phone.as_deref())
-        .optional("メールアドレス", request.contact_email.as_deref())
+        .optional("メールアドレス", request.contact_email.as_deref());
+    match &request.note {
+        Some(note) => facts.fact("連絡事項", lines(note)),
+        None => facts,
+    }
+}
+
+/// The sheet to keep, for whoever filled it in.
+fn copy(opened: &Opened) -> Markup {
+    let is_theirs = matches!(
+        (opened.viewer.role, opened.request.way_in),
+        (Role::Employer, WayIn::Employer) | (Role::Worker, WayIn::Worker)
+    );
+    html! {
+        @if is_theirs { p { a href=(opened.at("application.pdf")) { "申込書の控え（PDF）を開く" } } }
+    }
 }
 
 fn office(request: &Request) -> Markup {

@@ -7,11 +7,14 @@ use maud::html;
 use super::one::open;
 use crate::page::{self, Page, Web, in_japan};
 use crate::signed_in::forbidden;
+use crate::ui::dates;
+use crate::ui::lists::Facts;
 use crate::ui::wayfinding::back;
-use crate::ui::{Table, dates};
 use crate::words::Role;
 
 page::operation!(Openings, "src/requests/openings.graphql");
+
+use openings::OpeningsOpenings as Opening;
 
 const TITLE: &str = "あなたの書類を開いた人";
 
@@ -22,25 +25,17 @@ pub(super) async fn show(State(web): State<Web>, Path(id): Path<String>, parts: 
     }
     let wanted = openings::Variables { id: opened.request.id.clone() };
     let data = page::ask::<Openings>(&web, &parts, wanted).await?;
-    let rows = data.openings.iter().map(|opening| {
-        [
-            html! { (dates::moment(in_japan(opening.at))) },
-            html! { (opening.what_label) },
-            html! { (opening.name) },
-            html! { (opening.role_label) },
-        ]
+    let opened_by = |opening: &Opening| {
+        html! { p { (opening.what_label) } p.note { (opening.name) "（" (opening.role_label) "）" } }
+    };
+    let list = data.openings.iter().fold(Facts::new(), |list, opening| {
+        list.fact(dates::moment(in_japan(opening.at)), opened_by(opening))
     });
-    let table = Table::new("openings", "開いた記録（新しい順）")
-        .column("日時")
-        .column("開いたもの")
-        .column("開いた人")
-        .column("役割")
-        .rows(rows)
-        .when_empty("まだ、だれも開いていません。");
     let content = html! {
         h1 { (TITLE) }
         p { "あなたについての報告書や結果を、だれがいつ開いたかの記録です。この記録は、あとから消したり直したりできません。" }
-        (table)
+        h2 { "開いた記録（新しい順）" }
+        @if data.openings.is_empty() { p { "まだ、だれも開いていません。" } } @else { (list) }
         p { "心当たりのない記録があるときは、申し込んだセンターにお知らせください。" }
     };
     page::show(

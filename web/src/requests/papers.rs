@@ -16,10 +16,7 @@ pub(super) fn list(opened: &Opened) -> Markup {
         .column("状況")
         .rows(rows)
         .when_empty("必要な書類はありません。");
-    html! {
-        (table)
-        @if opened.request.is_open { (uploads(opened)) }
-    }
+    html! { h2 { "書類" } (table.under_heading()) }
 }
 
 fn tag(paper: &Paper) -> Markup {
@@ -32,8 +29,12 @@ fn tag(paper: &Paper) -> Markup {
     .with(&paper.state_label)
 }
 
-/// Each missing paper with a form of its own, because a file is sent by itself.
+/// Each missing paper with a form of its own, because a file is sent by itself. Nothing where
+/// the request is over.
 pub(super) fn uploads(opened: &Opened) -> Markup {
+    if !opened.request.is_open {
+        return html! {};
+    }
     let missing = opened.request.documents.iter().filter(|paper| {
         paper.can_be_uploaded
             && matches!(paper.state, DocumentState::Missing | DocumentState::Promised)

@@ -55,6 +55,14 @@ impl Item {
         Self { path: path.into(), label: label.into(), kind, hint: None, needed: false }
     }
 
+    /// Both answers are so short, and so alike, that they stand side by side.
+    fn stands_beside(&self, next: &Self) -> bool {
+        matches!(
+            (&self.kind, &next.kind),
+            (Kind::Number(_), Kind::Number(_)) | (Kind::Time, Kind::Time | Kind::Number(_))
+        )
+    }
+
     pub(crate) fn hint(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
         self

@@ -20,7 +20,11 @@ impl Sheet {
             @for part in &self.parts {
                 h2 { (part.heading) }
                 @if let Some(note) = part.note { p.note { (note) } }
-                @for item in &part.items { (field(item, prefix, typed, errors)) }
+                @for group in part.items.chunk_by(Item::stands_beside) {
+                    @let fields = group.iter().map(|item| field(item, prefix, typed, errors));
+                    @if 1 < group.len() { div.beside { @for field in fields { (field) } } }
+                    @else { @for field in fields { (field) } }
+                }
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Numbers and days as people type them: in digits of any width, with 人 or 回 behind them,
+//! Numbers and days as people type them: in digits of any width, with 人, 回 or 円 behind them,
 //! and years of the calendar or of an era.
 
 use chrono::NaiveDate;
@@ -19,7 +19,7 @@ pub(crate) fn whole_number(typed: &str) -> Option<i64> {
     let narrow = half_width(typed);
     let digits: String = narrow
         .trim()
-        .trim_end_matches(['人', '回'])
+        .trim_end_matches(['人', '回', '円'])
         .chars()
         .filter(|c| !c.is_whitespace() && *c != ',')
         .collect();
@@ -43,6 +43,7 @@ mod tests {
     fn numbers_are_read_in_any_width() {
         assert_eq!(whole_number(" ５０人 "), Some(50));
         assert_eq!(whole_number("1,000"), Some(1000));
+        assert_eq!(whole_number("１，２００，０００円"), Some(1_200_000));
         for no_number in ["", "-3", "３.５", "五十", "+5"] {
             assert_eq!(whole_number(no_number), None, "{no_number}");
         }

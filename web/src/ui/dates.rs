@@ -22,6 +22,18 @@ pub fn short_day(day: NaiveDate) -> String {
     format!("{}年{}月{}日", day.year(), day.month(), day.day())
 }
 
+/// 「2026年11月20日（金）」, for those who plan their weeks.
+fn planned_day(day: NaiveDate) -> String {
+    const WEEKDAYS: [&str; 7] = ["月", "火", "水", "木", "金", "土", "日"];
+    let weekday = WEEKDAYS[day.weekday().num_days_from_monday() as usize];
+    format!("{}（{weekday}）", short_day(day))
+}
+
+/// 「2026年11月20日（金） 14時30分」.
+pub fn planned(moment: NaiveDateTime) -> String {
+    format!("{} {}", planned_day(moment.date()), moment.format("%-H時%M分"))
+}
+
 /// 「2026年11月20日 14時30分」.
 pub fn moment(moment: NaiveDateTime) -> String {
     format!("{} {}", short_day(moment.date()), moment.format("%-H時%M分"))

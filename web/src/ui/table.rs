@@ -20,6 +20,7 @@ pub struct Table {
     note: Option<Markup>,
     when_empty: String,
     dense: bool,
+    under_heading: bool,
 }
 
 impl Table {
@@ -34,6 +35,7 @@ impl Table {
             note: None,
             when_empty: "該当するものはありません。".to_owned(),
             dense: false,
+            under_heading: false,
         }
     }
 
@@ -83,6 +85,13 @@ impl Table {
         self
     }
 
+    /// Stands right under a heading that says the same as its caption, which is then only for
+    /// those who hear the page.
+    pub fn under_heading(mut self) -> Self {
+        self.under_heading = true;
+        self
+    }
+
     fn cells(&self, cells: &[Markup]) -> Markup {
         html! {
             @for (index, cell) in cells.iter().enumerate() {
@@ -99,7 +108,7 @@ impl Render for Table {
         let caption = format!("{}-caption", self.id);
         html! {
             figure.dense[self.dense] id=(self.id) {
-                figcaption id=(caption) { (self.caption) }
+                figcaption.vh[self.under_heading] id=(caption) { (self.caption) }
                 @if self.rows.is_empty() {
                     p { (self.when_empty) }
                 } @else {

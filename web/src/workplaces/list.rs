@@ -15,7 +15,7 @@ page::operation!(Workplaces, "src/workplaces/list.graphql");
 
 #[derive(Deserialize)]
 pub(super) struct Asked {
-    after: Option<String>,
+    pub(super) after: Option<String>,
 }
 
 pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, parts: Parts) -> Page {
@@ -30,7 +30,7 @@ pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Asked>, par
     let rows = list.edges.iter().map(|edge| {
         let workplace = &edge.node;
         [
-            html! { (workplace.name) },
+            html! { a href={ "/workplaces/" (workplace.id) } { (workplace.name) } },
             html! { (workplace.employer_name) },
             html! { (workplace.place.label) },
             html! { (workplace.size_class_label.as_deref().unwrap_or("未登録")) },

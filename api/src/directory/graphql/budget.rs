@@ -27,6 +27,18 @@ impl BudgetQueries {
         let found = budgets::office_budget(ctx.hub(), ctx.viewer(), &centre_code, fiscal_year)?;
         Ok(BudgetNode { view: ctx.directory_on(None), found })
     }
+
+    /// The same for every regional office whose budget you may see: your own, or those of
+    /// your prefecture.
+    async fn office_budgets(
+        &self,
+        ctx: &Context<'_>,
+        fiscal_year: Option<i32>,
+    ) -> Result<Vec<BudgetNode>> {
+        let found = budgets::office_budgets(ctx.hub(), ctx.viewer(), fiscal_year)?;
+        let node = |found| BudgetNode { view: ctx.directory_on(None), found };
+        Ok(found.into_iter().map(node).collect())
+    }
 }
 
 #[derive(Default)]

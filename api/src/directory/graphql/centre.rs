@@ -5,9 +5,12 @@ use std::sync::Arc;
 use async_graphql::{Object, SimpleObject};
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime};
 use rules::directory::{OpeningState, next_opening, opening_state};
+use rules::eligibility::{Budget, IntakeStop};
 use rules::{ChannelKind, OrganisationKind, Prefecture, Service, Word};
+use schema::directory::offered_service;
 
 use super::place::PlaceNode;
+use crate::directory::money_left;
 use crate::directory::places::Place;
 use crate::directory::snapshot::{Entry, Snapshot};
 use crate::platform::clock::{Clock, JAPAN, day_in_japan, in_japan};
@@ -199,25 +202,9 @@ impl Centre {
 
     /// Each service it offers and whether requests for it are taken in.
     async fn intake(&self) -> Vec<Intake<'_>> {
+        let money = money_left(&self.view.directory, self.entry(), self.view.on);
         let services = self.entry().services.iter();
-        services
-            .map(|offered| Intake {
-                service: offered.service.0.into(),
-                service_label: if offered.service.0 == Service::Extra {
-                    &offered.extra_name
-                } else {
-                    offered.service.0.label()
-                },
-                extra_name: Some(offered.extra_name.as_str()).filter(|name| !name.is_empty()),
-                is_extra: offered.service.0 == Service::Extra,
-                is_base: offered.service.0.is_base(),
-                priority: offered.service.0.priority().into(),
-                state: offered.intake.0.into(),
-                state_label: offered.intake.0.label(),
-                reason: offered.intake_reason.as_deref(),
-                since: offered.intake_since.map(Date),
-            })
-            .collect()
+        services.map(|offered| Intake::of(offered, money)).collect()
     }
 
     /// What to bring or send, by service.
@@ -359,6 +346,32 @@ struct Intake<'a> {
     state_label: &'a str,
     reason: Option<&'a str>,
     since: Option<Date>,
+    /// Why nothing new goes straight on: it is suspended, has a queue, or no money is left
+    /// this year; null where it is open.
+    stop: Option<gql::IntakeStop>,
+    stop_label: Option<&'a str>,
+}
+
+impl<'a> Intake<'a> {
+    fn of(offered: &'a offered_service::Model, money: Budget) -> Self {
+        let service = offered.service.0;
+        let stop = IntakeStop::of(offered.intake.0, money);
+        let is_extra = service == Service::Extra;
+        Self {
+            service: service.into(),
+            service_label: if is_extra { &offered.extra_name } else { service.label() },
+            extra_name: Some(offered.extra_name.as_str()).filter(|name| !name.is_empty()),
+            is_extra,
+            is_base: service.is_base(),
+            priority: service.priority().into(),
+            state: offered.intake.0.into(),
+            state_label: offered.intake.0.label(),
+            reason: offered.intake_reason.as_deref(),
+            since: offered.intake_since.map(Date),
+            stop: stop.map(gql::IntakeStop::from),
+            stop_label: stop.map(Word::label),
+        }
+    }
 }
 
 /// A paper that an application for a service needs.

@@ -29,7 +29,8 @@ impl ReportQueries {
         Ok(OriginalReport(original))
     }
 
-    /// What was released to the employer. Reading it is written down.
+    /// What was released to the employer, for them and for the office that hands it over on
+    /// paper. Reading it is written down.
     async fn employer_opinion(&self, ctx: &Context<'_>, request_id: ID) -> Result<EmployerOpinion> {
         let released = read::employers_opinion(ctx.hub(), ctx.viewer(), &request_id).await?;
         Ok(EmployerOpinion::of(released))

@@ -1,17 +1,60 @@
 //! What is done at the desk of an office, and with the files of a request.
 
 use async_graphql::{Context, Enum, ID, InputObject, Object, SimpleObject};
+use rules::Word;
 use schema::requests::request;
 
 use super::inputs::{RequestInput, target};
 use super::mutations::RequestPayload;
 use super::types::Request;
 use crate::graphql::ContextExt;
+use crate::platform::connection::{Connection, Page};
 use crate::platform::error::{Error, Result};
 use crate::platform::words::gql;
 use crate::requests::bulk::{self, Decided};
 use crate::requests::opened::Target;
 use crate::requests::{attach, explain_clock, queue};
+
+#[derive(Default)]
+pub struct DeskQueries;
+
+#[Object]
+impl DeskQueries {
+    /// Those who wait at your office for a service, in the order in which their turn comes;
+    /// totalCount is how many they are.
+    async fn waiting_line(
+        &self,
+        ctx: &Context<'_>,
+        service: gql::Service,
+        #[graphql(default = 20)] first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Connection<Request>> {
+        let page = Page::ask(first, after.as_deref())?;
+        let found = queue::line(ctx.hub(), ctx.viewer(), service.0, &page).await?;
+        Ok(Request::page(ctx.hub(), found))
+    }
+
+    /// The services for which somebody waits at your office.
+    async fn waiting_lines(&self, ctx: &Context<'_>) -> Result<Vec<WaitingLine>> {
+        let lines = queue::lines(ctx.hub(), ctx.viewer()).await?;
+        Ok(lines.into_iter().map(WaitingLine::of).collect())
+    }
+}
+
+/// 順番を待つ申込みの列
+#[derive(SimpleObject)]
+struct WaitingLine {
+    service: gql::Service,
+    service_label: &'static str,
+    /// How many wait in it.
+    length: usize,
+}
+
+impl WaitingLine {
+    fn of((service, length): (rules::Service, usize)) -> Self {
+        Self { service: service.into(), service_label: service.label(), length }
+    }
+}
 
 #[derive(Default)]
 pub struct DeskMutations;

@@ -8,7 +8,7 @@ mod parts;
 mod queries;
 mod types;
 
-pub use desk::DeskMutations;
+pub use desk::{DeskMutations, DeskQueries};
 pub(crate) use mutations::changed;
 pub use mutations::{RequestMutations, RequestPayload};
 pub use parts::{ClockNode, MeetingNode, RequestStatus, RequestWorkplace};

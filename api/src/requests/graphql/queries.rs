@@ -10,7 +10,7 @@ use super::inputs::RequestFilter;
 use super::parts::RequestStatus;
 use super::types::Request;
 use crate::graphql::ContextExt;
-use crate::platform::connection::{Connection, Edge, Page};
+use crate::platform::connection::{Connection, Page};
 use crate::platform::error::Result;
 use crate::platform::words::gql;
 use crate::requests::loaders::Batch;
@@ -33,18 +33,7 @@ impl RequestQueries {
         let page = Page::ask(first, after.as_deref())?;
         let filter = filter.map(Into::into).unwrap_or_default();
         let found = list::list(ctx.hub(), ctx.viewer(), &filter, &page).await?;
-        let (cursors, rows): (Vec<_>, Vec<_>) =
-            found.edges.into_iter().map(|edge| (edge.cursor, edge.node)).unzip();
-        let nodes = Request::many(ctx.hub(), rows);
-        Ok(Connection {
-            edges: cursors
-                .into_iter()
-                .zip(nodes)
-                .map(|(cursor, node)| Edge { cursor, node })
-                .collect(),
-            page_info: found.page_info,
-            total_count: None,
-        })
+        Ok(Request::page(ctx.hub(), found))
     }
 
     /// One request that is yours to see.

@@ -18,11 +18,13 @@ use super::parts::{
 use crate::accounts::Viewer;
 use crate::directory::graphql::Centre;
 use crate::graphql::ContextExt;
+use crate::platform::connection::{Connection, Edge};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 use crate::platform::words::gql;
 use crate::requests::loaders::Batch;
+use crate::requests::note;
 
 /// 申込み（利用申込・面接指導の申出）
 #[derive(Clone)]
@@ -43,6 +45,19 @@ impl Request {
         let rows: Vec<request::Model> = rows.into_iter().collect();
         let batch = Arc::new(Batch::of(hub, rows.iter()));
         rows.into_iter().map(|row| Self { row, batch: batch.clone() }).collect()
+    }
+
+    /// A page of such a list.
+    pub fn page(hub: &Hub, found: Connection<request::Model>) -> Connection<Self> {
+        let (cursors, rows): (Vec<_>, Vec<_>) =
+            found.edges.into_iter().map(|edge| (edge.cursor, edge.node)).unzip();
+        let nodes = Self::many(hub, rows);
+        let edges = cursors.into_iter().zip(nodes).map(|(cursor, node)| Edge { cursor, node });
+        Connection {
+            edges: edges.collect(),
+            page_info: found.page_info,
+            total_count: found.total_count,
+        }
     }
 }
 
@@ -261,6 +276,11 @@ impl Request {
             matches!(event.step.0, Step::Return | Step::Guide) && event.why.is_some()
         });
         Ok(told.and_then(|event| event.why.clone()))
+    }
+
+    /// What whoever applied wrote beside the answers; for the office, and for themselves.
+    async fn note(&self, ctx: &Context<'_>) -> Result<Option<String>> {
+        note::note(ctx.hub(), ctx.viewer(), &self.row)
     }
 
     /// What was decided about the eligibility when it came in.

@@ -6,7 +6,7 @@ use super::candidates::{DoctorCandidates, FreeSlots};
 use super::offers::{Offer, OwnOffer};
 use crate::accounts::{Act, permit};
 use crate::graphql::ContextExt;
-use crate::platform::connection::{Connection, Edge, FIRST_MAX, Page};
+use crate::platform::connection::{Connection, FIRST_MAX, Page};
 use crate::platform::error::{Error, Result};
 use crate::requests::graphql::Request;
 use crate::requests::list;
@@ -72,17 +72,6 @@ impl RoutingQueries {
         let page = Page::ask(first, after.as_deref())?;
         let filter = list::Filter { is_open, is_accepted: true, ..list::Filter::default() };
         let found = list::list(ctx.hub(), ctx.viewer(), &filter, &page).await?;
-        let (cursors, rows): (Vec<_>, Vec<_>) =
-            found.edges.into_iter().map(|edge| (edge.cursor, edge.node)).unzip();
-        let nodes = Request::many(ctx.hub(), rows).into_iter();
-        Ok(Connection {
-            edges: cursors
-                .into_iter()
-                .zip(nodes)
-                .map(|(cursor, node)| Edge { cursor, node })
-                .collect(),
-            page_info: found.page_info,
-            total_count: None,
-        })
+        Ok(Request::page(ctx.hub(), found))
     }
 }

@@ -34,6 +34,11 @@ impl WorkplaceQueries {
         Ok(list::list(ctx.hub(), ctx.viewer(), &page).await?.map(Workplace))
     }
 
+    /// One workplace that is yours to see.
+    async fn workplace(&self, ctx: &Context<'_>, id: ID) -> Result<Workplace> {
+        list::seen(ctx.hub(), ctx.viewer(), &id).await.map(Workplace)
+    }
+
     /// The workplaces of your area whose name or company is written like this, however wide
     /// or narrow the letters are; twenty at most, and those that begin with it first.
     async fn workplace_search(&self, ctx: &Context<'_>, text: String) -> Result<Vec<Workplace>> {

@@ -145,23 +145,21 @@ type Range = (Option<i64>, Option<i64>);
 /// Narrows every hidden cell down, over the lines and over what elimination made of them, sweep
 /// by sweep until one changes nothing.
 fn ranges(publication: &Publication, shown: &[Option<i64>], echelon: &Echelon) -> Vec<Range> {
-    let most = i64::try_from(publication.min).unwrap() - 1;
+    let most =
+        publication.shows_which_are_small.then(|| i64::try_from(publication.min).unwrap() - 1);
     let mut ranges: Vec<Range> = shown
         .iter()
+        .zip(&publication.cells)
         .enumerate()
-        .map(|(at, shown)| {
-            let cell = &publication.cells[at];
-            match shown {
-                Some(value) => (Some(*value), Some(*value)),
-                None if cell.is_difference && cell.is_judged_itself => (Some(-most), Some(most)),
-                None if cell.is_difference => (None, None),
-                None if publication.is_small(at)
-                    && cell.is_judged_itself
-                    && !cell.is_small_anyway =>
-                {
-                    (Some(1), Some(most))
-                }
-                None => (Some(0), None),
+        .map(|(at, (shown, cell))| {
+            let is_counted_small =
+                publication.is_small(at) && cell.is_judged_itself && !cell.is_small_anyway;
+            match (*shown, most.filter(|_| is_counted_small)) {
+                (Some(value), _) => (Some(value), Some(value)),
+                (None, Some(most)) if cell.is_difference => (Some(-most), Some(most)),
+                (None, Some(most)) => (Some(1), Some(most)),
+                (None, None) if cell.is_difference => (None, None),
+                (None, None) => (Some(0), None),
             }
         })
         .collect();

@@ -8,7 +8,7 @@ const FIRST: [[u64; 3]; 3] = [[50, 60, 70], [80, 4, 30], [20, 70, 40]];
 fn second_edition(second: [[u64; 3]; 3]) -> (Publication, Table, Table) {
     let (publication, _) = counts(FIRST);
     let first = protect(&publication).unwrap();
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let older = add_counts(&mut publication, FIRST, |at, cell| {
         if first.is_hidden(at) { cell.withheld() } else { cell.published() }
     });
@@ -70,7 +70,7 @@ fn months_do_not_give_away_what_the_half_year_hides() {
 
 #[test]
 fn a_longer_period_does_not_give_away_the_month_by_which_it_is_longer() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let until_september = publication.add(Cell::count(200).published());
     let until_october = publication.add(Cell::count(204));
     publication.compare(until_october, until_september).unwrap();
@@ -82,7 +82,7 @@ fn a_longer_period_does_not_give_away_the_month_by_which_it_is_longer() {
 
 #[test]
 fn a_number_that_published_ones_give_away_is_named_and_nothing_is_let_pass() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let small = publication.add(Cell::count(5));
     let others = [15, 40].map(|count| publication.add(Cell::count(count).published()));
     let total = publication.add(Cell::count(60).published());
@@ -113,7 +113,7 @@ fn a_leak_that_nothing_can_close_does_not_hide_all_the_rest() {
 
 #[test]
 fn a_small_number_that_is_out_already_is_named() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let cell = publication.add(Cell::count(5).published());
     let leaking = protect(&publication).unwrap_err();
     assert_eq!(leaking.leaks, [Leak { cell, cause: LeakCause::Published }]);

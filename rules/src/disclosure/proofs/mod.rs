@@ -5,6 +5,7 @@ use attack::attack;
 
 mod attack;
 mod editions;
+mod explained;
 mod random;
 mod tables;
 
@@ -12,7 +13,7 @@ mod tables;
 pub(super) fn counts<const ROWS: usize, const COLUMNS: usize>(
     counts: [[u64; COLUMNS]; ROWS],
 ) -> (Publication, Table) {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let table = add_counts(&mut publication, counts, |_, cell| cell);
     (publication, table)
 }

@@ -20,13 +20,13 @@ impl Noise {
     }
 
     /// Many zeros, some few, some many, as with persons by size, service and office.
-    fn count(&mut self, emptiness: u64) -> u64 {
+    fn count(&mut self, min: u64, emptiness: u64) -> u64 {
         if self.below(10) < emptiness {
             return 0;
         }
         match self.below(10) {
-            0..3 => 1 + self.below(9),
-            3..7 => 10 + self.below(40),
+            0..3 => 1 + self.below(min - 1),
+            3..7 => min + self.below(40),
             _ => 50 + self.below(400),
         }
     }
@@ -41,12 +41,12 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub(super) fn draw(axes: Vec<Axis>, emptiness: u64, noise: &mut Noise) -> Self {
+    pub(super) fn draw(axes: Vec<Axis>, min: u64, emptiness: u64, noise: &mut Noise) -> Self {
         let places: Vec<usize> = axes.iter().map(Axis::places).collect();
         let mut figures = Self { counts: vec![0; places.iter().product()], axes, places };
         for at in 0..figures.counts.len() {
             if figures.is_inner(at) {
-                figures.counts[at] = noise.count(emptiness);
+                figures.counts[at] = noise.count(min, emptiness);
             }
         }
         figures.add_up();
@@ -146,9 +146,13 @@ struct Share {
 fn two_editions(seed: u64) -> Share {
     let mut noise = Noise::new(seed);
     let axes = axes(seed, &mut noise);
+    let empty = match noise.below(4) {
+        0 => Publication::of_workplaces,
+        _ => Publication::of_persons,
+    };
     let emptiness = noise.below(8);
-    let figures = Figures::draw(axes, emptiness, &mut noise);
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let figures = Figures::draw(axes, empty().min, emptiness, &mut noise);
+    let mut publication = empty();
     figures.published_in(&mut publication, |_, cell| cell);
     let first = protect(&publication).unwrap_or_else(|leaking| panic!("{seed}: {leaking}"));
     check_safe(&publication, &first, &format!("first edition of seed {seed}"));
@@ -160,7 +164,7 @@ fn two_editions(seed: u64) -> Share {
 
     let corrections = noise.below(4);
     let corrected = figures.corrected(corrections, &mut noise);
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = empty();
     let older = figures.published_in(&mut publication, |at, cell| {
         if first.is_hidden(at) { cell.withheld() } else { cell.published() }
     });
@@ -176,8 +180,8 @@ fn a_prefecture_with_all_its_organisations_is_protected() {
     for emptiness in [0, 3, 6, 9] {
         let others = [14, 2, 10].map(Axis::with_total);
         let axes = std::iter::once(Axis::size_classes()).chain(others).collect();
-        let figures = Figures::draw(axes, emptiness, &mut Noise::new(emptiness));
-        let mut publication = Publication::hiding_below(PERSONS_MIN);
+        let figures = Figures::draw(axes, PERSONS_MIN, emptiness, &mut Noise::new(emptiness));
+        let mut publication = Publication::of_persons();
         figures.published_in(&mut publication, |_, cell| cell);
         let start = Instant::now();
         let protection = protect(&publication).unwrap();

@@ -5,7 +5,7 @@ use super::*;
 #[test]
 fn a_table_without_small_numbers_is_shown_as_it_is() {
     let (publication, _) = counts([[10, 20, 0], [30, 0, 50], [10, 0, 0]]);
-    assert_eq!(hidden(&publication), []);
+    assert_eq!(hidden(&publication), [0; 0]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn a_zero_is_not_counted_on_to_hide_a_small_number() {
 
 #[test]
 fn numbers_on_the_border_of_small_do_not_give_each_other_away() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let [one, other] = [9, 9].map(|count| publication.add(Cell::count(count)));
     let total = publication.add(Cell::count(18));
     publication.sum(total, &[one, other]).unwrap();
@@ -69,7 +69,7 @@ fn numbers_on_the_border_of_small_do_not_give_each_other_away() {
 
 #[test]
 fn those_hidden_in_a_row_are_not_few_together() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let parts = [3, 4, 20, 30].map(|count| publication.add(Cell::count(count)));
     let total = publication.add(Cell::count(57));
     publication.sum(total, &parts).unwrap();
@@ -77,9 +77,18 @@ fn those_hidden_in_a_row_are_not_few_together() {
 }
 
 #[test]
+fn two_workplaces_that_make_two_are_not_given_away_by_being_hidden() {
+    let mut publication = Publication::of_workplaces();
+    let parts = [1, 1, 0].map(|count| publication.add(Cell::count(count)));
+    let total = publication.add(Cell::count(2));
+    publication.sum(total, &parts).unwrap();
+    assert_eq!(hidden(&publication), [parts[0], parts[1], total]);
+}
+
+#[test]
 fn a_roll_up_does_not_give_away_a_class() {
     let counts = [5, 40, 30, 60, 80, 20, 10, 30, 0];
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let table = publication.table(&[Axis::size_classes()], |at| {
         Cell::count(match at[0] {
             9 => 75,
@@ -105,7 +114,7 @@ fn one_small_number_among_services_layers_and_offices_hides_fifteen_others() {
         let has_small = at.iter().zip(places).all(|(at, places)| *at == 0 || *at == places);
         inner * 40 - if has_small { 35 } else { 0 }
     };
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let axes = places.map(Axis::with_total);
     publication.table(&axes, |at| Cell::count(count(at))).unwrap();
     assert_eq!(hidden(&publication).len(), 16);
@@ -113,7 +122,7 @@ fn one_small_number_among_services_layers_and_offices_hides_fifteen_others() {
 
 #[test]
 fn other_measures_are_judged_by_the_persons_they_are_about() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let minutes = [(900, 4), (800, 30), (2000, 70)];
     let parts = minutes.map(|(minutes, persons)| publication.add(Cell::measure(minutes, persons)));
     let total = publication.add(Cell::measure(3700, 95));
@@ -123,7 +132,7 @@ fn other_measures_are_judged_by_the_persons_they_are_about() {
 
 #[test]
 fn what_is_small_by_another_count_is_hidden_as_well() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let by_workplaces = publication.add(Cell::count(300).small_anyway());
     let others = [50, 40].map(|count| publication.add(Cell::count(count)));
     let total = publication.add(Cell::count(390));
@@ -133,7 +142,7 @@ fn what_is_small_by_another_count_is_hidden_as_well() {
 
 #[test]
 fn a_sum_that_does_not_add_up_is_refused() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let parts = [10, 20].map(|count| publication.add(Cell::count(count)));
     let whole = publication.add(Cell::count(31));
     let refused = publication.sum(whole, &parts).unwrap_err();
@@ -142,7 +151,7 @@ fn a_sum_that_does_not_add_up_is_refused() {
 
 #[test]
 fn a_count_beyond_belief_is_refused_before_it_overflows() {
-    let mut publication = Publication::hiding_below(PERSONS_MIN);
+    let mut publication = Publication::of_persons();
     let part = publication.add(Cell::count(u64::MAX));
     let whole = publication.add(Cell::count(u64::MAX));
     assert!(publication.sum(whole, &[part]).is_err());

@@ -5,31 +5,34 @@
 
 mod conditions;
 mod due;
+mod items;
 
 pub use conditions::{
     Correction, Obstacle, ObstacleCode, OfficeReturn, OpenPoints, ReasonMissing, may_accept,
     may_approve, may_change_return, may_confirm,
 };
 pub use due::{Completeness, RETURN_DUE, ReturnDue, Timeliness, due_on, exists_in, timeliness};
+pub use items::items_due;
 
 use crate::word::words;
 
 words! {
-    /// How far an office is with its month.
+    /// How far an office's month has come.
     ReturnState {
-        Draft = "DRAFT", "確定前";
-        Confirmed = "CONFIRMED", "確定";
+        Draft = "DRAFT", "未確認";
+        Confirmed = "CONFIRMED", "確認済み";
     }
 }
 
 words! {
-    /// How far a prefecture is with a period.
+    /// How far an edition of the survey has come.
     EditionState {
-        /// The figures follow the operations.
-        Open = "OPEN", "作成中";
-        Approved = "APPROVED", "承認済み";
-        /// Accepted, numbered, never changed again.
-        Frozen = "FROZEN", "確定版";
+        /// Drafted from operations as they stand.
+        Open = "OPEN", "速報値（未確定）";
+        /// By the coordinator, after all offices.
+        Approved = "APPROVED", "都道府県が承認";
+        /// Accepted by the bureau; never changes again.
+        Frozen = "FROZEN", "確定";
         /// Not accepted.
         Returned = "RETURNED", "差戻し";
     }

@@ -1,5 +1,6 @@
 //! The cells of the matrix.
 
+use super::judged::is_few_workplaces;
 use super::layout::LayerPlace;
 use super::{Published, Reader};
 use crate::disclosure::PERSONS_MIN;
@@ -31,9 +32,10 @@ pub struct Bases<'a> {
     pub workers: Option<&'a Denominators<'a>>,
 }
 
-/// What a cell says to a reader. A hidden cell is hidden for every measure, except for who gives
-/// the service: that is written on the door.
+/// What a cell says to a reader; `is_hidden` is asked of the published sheet, see
+/// [`PublishedSheet::is_hidden`](super::PublishedSheet::is_hidden).
 pub fn cell_figure(
+    reader: Reader,
     cell: &RawCell,
     is_hidden: bool,
     measure: Measure,
@@ -42,7 +44,11 @@ pub fn cell_figure(
 ) -> Published {
     let offered = is_offered(row, column, layer.only());
     let is_empty = cell.activities == 0 && cell.unmet == 0;
-    if is_hidden && measure != Measure::Providers {
+    // It adds up to nothing, so it is judged by itself.
+    let is_few = measure == Measure::Returning
+        && reader == Reader::Public
+        && is_few_workplaces(cell.returning);
+    if is_hidden || is_few {
         return Published::SUPPRESSED;
     }
     if is_empty && !offered {

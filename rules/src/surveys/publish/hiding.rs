@@ -1,48 +1,31 @@
 //! Which places of all sheets stay hidden, decided together.
 
-use super::figures::{Counted, countings};
+use super::judged::{Hidden, Judged, Kind, is_few_workplaces, judged, shown_before};
 use super::layout::{
-    COUNTING_SUMS, COUNTINGS, IS_ABOUT_HEALTH, LayerPlace, MATRIX_SUMS, USES, adds_up,
-    counts_workplaces, is_empty_by_nature, place_of, spots, whole_service,
+    COUNTING_SUMS, COUNTINGS, LayerPlace, MATRIX_SUMS, USES, adds_up, place_of, whole_service,
 };
 use super::{Fate, Published, Reader, Sheet, Ties, Unpublishable};
 use crate::Service;
-use crate::disclosure::{Cell, PERSONS_MIN, Publication, WORKPLACES_MIN_PUBLIC, protect};
-use crate::surveys::{CATALOGUE, Column, Counting, FigureState, Formula, Row};
+use crate::disclosure::{Cell, PERSONS_MIN, Publication, protect};
+use crate::surveys::{CATALOGUE, Column, FigureState, Formula, Row};
 
-/// What is added up. Both have the same sums and different numbers, so what can be narrowed down
-/// in the one may be safe in the other: a place is shown when both agree.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Activities,
-    People,
-}
-
-/// One place, as it is judged.
-#[derive(Clone, Copy)]
-struct Judged {
-    activities: u64,
-    people: u64,
-    persons: u64,
-    is_small_anyway: bool,
-    /// Readers know it without being told, so hiding it would protect nobody.
-    is_known: bool,
-}
-
-/// For each sheet, the places of its matrix, its countings, and the indicators of days.
+/// For each sheet, what stays hidden of it.
 pub(super) fn hidden(
     reader: Reader,
     sheets: &[Sheet<'_>],
     ties: Ties<'_>,
-) -> Result<Vec<Vec<bool>>, Unpublishable> {
-    let places = |sheet: &Sheet<'_>| sheet.matrix.len() + COUNTINGS.len() + CATALOGUE.len();
-    let mut hidden: Vec<Vec<bool>> =
-        sheets.iter().map(|sheet| vec![false; places(sheet)]).collect();
+) -> Result<Vec<Hidden>, Unpublishable> {
+    let of = |sheet: &Sheet<'_>| Hidden {
+        places: vec![false; sheet.matrix.len() + COUNTINGS.len() + CATALOGUE.len()],
+        unmet: vec![false; sheet.matrix.len()],
+        paid: vec![false; sheet.matrix.len()],
+    };
+    let mut hidden: Vec<Hidden> = sheets.iter().map(of).collect();
     if reader == Reader::Inside {
         return Ok(hidden);
     }
     for (sheet, hidden) in sheets.iter().zip(&mut hidden) {
-        hide_few_days(reader, sheet, hidden);
+        hide_few_days(reader, sheet, &mut hidden.places);
         hide_what_others_do_not_see(sheet, hidden);
     }
     loop {
@@ -51,13 +34,24 @@ pub(super) fn hidden(
             Laid::of(reader, kind, sheets, &hidden).protect(sheets, ties, &mut hidden)?;
         }
         if count(&hidden) == before {
-            return Ok(hidden);
+            break;
         }
     }
+    for hidden in &mut hidden {
+        // A hidden cell is hidden for every measure.
+        for (at, is_hidden) in hidden.places.iter().take(hidden.unmet.len()).enumerate() {
+            hidden.unmet[at] |= is_hidden;
+            hidden.paid[at] |= is_hidden;
+        }
+    }
+    for kind in [Kind::Unmet, Kind::Paid] {
+        Laid::of(reader, kind, sheets, &hidden).protect(sheets, ties, &mut hidden)?;
+    }
+    Ok(hidden)
 }
 
-fn count(hidden: &[Vec<bool>]) -> usize {
-    hidden.iter().flatten().filter(|hidden| **hidden).count()
+fn count(hidden: &[Hidden]) -> usize {
+    hidden.iter().flat_map(|of| &of.places).filter(|hidden| **hidden).count()
 }
 
 /// A median of the days of few workplaces is nobody's business; nothing adds up to it.
@@ -70,12 +64,18 @@ fn hide_few_days(reader: Reader, sheet: &Sheet<'_>, hidden: &mut [bool]) {
     }
 }
 
-fn hide_what_others_do_not_see(sheet: &Sheet<'_>, hidden: &mut [bool]) {
+fn hide_what_others_do_not_see(sheet: &Sheet<'_>, hidden: &mut Hidden) {
     let Fate::PublishingWithin(outer) = sheet.fate else { return };
-    let (of_matrix, rest) = hidden.split_at_mut(sheet.matrix.len());
+    let (of_matrix, rest) = hidden.places.split_at_mut(sheet.matrix.len());
     let (of_countings, of_days) = rest.split_at_mut(COUNTINGS.len());
-    for (hidden, is_hidden_there) in of_matrix.iter_mut().zip(&outer.hidden) {
-        *hidden |= is_hidden_there;
+    for (here, there) in [
+        (of_matrix, &outer.hidden),
+        (hidden.unmet.as_mut_slice(), &outer.hidden_unmet),
+        (hidden.paid.as_mut_slice(), &outer.hidden_paid),
+    ] {
+        for (hidden, is_hidden_there) in here.iter_mut().zip(there) {
+            *hidden |= is_hidden_there;
+        }
     }
     let is_suppressed = |figure: &Published| figure.state == FigureState::Suppressed;
     for (counting, hidden) in of_countings.iter_mut().enumerate() {
@@ -85,10 +85,6 @@ fn hide_what_others_do_not_see(sheet: &Sheet<'_>, hidden: &mut [bool]) {
     for (hidden, figure) in of_days.iter_mut().zip(&outer.figures) {
         *hidden |= is_suppressed(figure);
     }
-}
-
-fn is_few_workplaces(workplaces: u64) -> bool {
-    (1..WORKPLACES_MIN_PUBLIC).contains(&workplaces)
 }
 
 /// All sheets in one publication of one kind.
@@ -101,7 +97,7 @@ struct Laid {
 }
 
 impl Laid {
-    fn of(reader: Reader, kind: Kind, sheets: &[Sheet<'_>], hidden: &[Vec<bool>]) -> Self {
+    fn of(reader: Reader, kind: Kind, sheets: &[Sheet<'_>], hidden: &[Hidden]) -> Self {
         let mut laid = Self {
             kind,
             publication: Publication::hiding_below(PERSONS_MIN),
@@ -109,7 +105,8 @@ impl Laid {
             judged: sheets.iter().map(|sheet| judged(reader, sheet)).collect(),
         };
         for (at, sheet) in sheets.iter().enumerate() {
-            let shown_before = shown_before(sheet);
+            let shown_before = shown_before(kind, sheet);
+            let hidden = kind.of(&hidden[at]);
             let mut cells = Vec::new();
             for (place, judged) in laid.judged[at].iter().enumerate() {
                 if !laid.kind.has(sheet, place) {
@@ -120,7 +117,7 @@ impl Laid {
                 let cell = match (&sheet.fate, &shown_before) {
                     _ if judged.is_known => cell.published(),
                     (Fate::Published(_), Some(shown)) if shown[place] => cell.published(),
-                    (fate, _) if fate.is_open() && !hidden[at][place] => cell,
+                    (fate, _) if fate.is_open() && !hidden[place] => cell,
                     _ => cell.withheld(),
                 };
                 cells.push(Some(laid.publication.add(cell)));
@@ -134,7 +131,7 @@ impl Laid {
         mut self,
         sheets: &[Sheet<'_>],
         ties: Ties<'_>,
-        hidden: &mut [Vec<bool>],
+        hidden: &mut [Hidden],
     ) -> Result<(), Unpublishable> {
         for (at, sheet) in sheets.iter().enumerate() {
             self.add_up_within(at, sheet)?;
@@ -148,7 +145,7 @@ impl Laid {
         let protection = protect(&self.publication)
             .map_err(|leaking| Unpublishable::Leaks(leaking.leaks.len()))?;
         for ((cells, hidden), sheet) in self.cells.iter().zip(hidden).zip(sheets) {
-            for (cell, hidden) in cells.iter().zip(hidden) {
+            for (cell, hidden) in cells.iter().zip(self.kind.of_mut(hidden)) {
                 *hidden |=
                     sheet.fate.is_open() && cell.is_some_and(|cell| protection.is_hidden(cell));
             }
@@ -162,6 +159,7 @@ impl Laid {
             for (whole, parts) in MATRIX_SUMS.iter() {
                 self.sum(at, *whole, parts)?;
             }
+            self.tell_total(at, sheet)?;
             for (counting, service) in counted_whole() {
                 let column = Column::Service(service);
                 let total = place_of(LayerPlace::All, Row::Total, column);
@@ -173,6 +171,26 @@ impl Laid {
             self.sum_with_rest(at, first + whole, &parts)?;
         }
         Ok(())
+    }
+
+    /// The indicators tell how much was paid for, and how much not met, in all.
+    fn tell_total(&mut self, at: usize, sheet: &Sheet<'_>) -> Result<(), Unpublishable> {
+        let told_by: &[&str] = match self.kind {
+            Kind::Activities | Kind::People => return Ok(()),
+            Kind::Unmet => &["D4_GUIDED_ELSEWHERE", "D5_WAITLISTED", "D5_WITHDRAWN"],
+            Kind::Paid => &["B13_PAID"],
+        };
+        let told = CATALOGUE.iter().zip(sheet.figures);
+        let told = told.filter(|(indicator, _)| told_by.contains(&indicator.code));
+        let told: u64 = told.map(|(_, raw)| u64::try_from(raw.numerator).unwrap_or_default()).sum();
+        let total = place_of(LayerPlace::All, Row::Total, Column::Total);
+        match self.cells[at][total] {
+            Some(cell) if told == self.kind.value(&self.judged[at][total]) => {
+                let known = self.publication.add(Cell::measure(told, 0).published());
+                self.publication.sum(cell, &[known]).map_err(Unpublishable::DoesNotAddUp)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn sum(&mut self, at: usize, whole: usize, parts: &[usize]) -> Result<(), Unpublishable> {
@@ -245,33 +263,12 @@ impl Laid {
                 continue;
             };
             let (was, is) = (&self.judged[older][of_older], &self.judged[newer][of_newer]);
-            let is_judged = 0 < was.persons || 0 < is.persons;
+            let is_judged = 0 < self.kind.judged(was) || 0 < self.kind.judged(is);
             if is_judged || self.kind.value(was) == self.kind.value(is) {
                 self.publication.compare(new, old).map_err(Unpublishable::DoesNotAddUp)?;
             }
         }
         Ok(())
-    }
-}
-
-impl Kind {
-    fn value(self, judged: &Judged) -> u64 {
-        match self {
-            Self::Activities => judged.activities,
-            Self::People => judged.people,
-        }
-    }
-
-    fn cell(self, judged: &Judged) -> Cell {
-        let cell = Cell::measure(self.value(judged), judged.persons);
-        if judged.is_small_anyway { cell.small_anyway() } else { cell }
-    }
-
-    /// Whether a place is a number of this kind. The matrix has both in each cell.
-    fn has(self, sheet: &Sheet<'_>, place: usize) -> bool {
-        let Some(counting) = place.checked_sub(sheet.matrix.len()) else { return true };
-        let is_people = matches!(COUNTINGS.get(counting), Some(Counting::Sum(..)));
-        counting < COUNTINGS.len() && is_people == (self == Self::People)
     }
 }
 
@@ -304,52 +301,4 @@ fn places_that_add_up(sheet: &Sheet<'_>) -> impl Iterator<Item = (Place, usize)>
 
 fn counted_whole() -> impl Iterator<Item = (usize, Service)> {
     COUNTINGS.iter().enumerate().filter_map(|(at, of)| Some((at, whole_service(*of)?)))
-}
-
-/// All places of a sheet but the days.
-fn judged(reader: Reader, sheet: &Sheet<'_>) -> Vec<Judged> {
-    let is_public = reader == Reader::Public;
-    let of_matrix = spots().zip(sheet.matrix).map(|((layer, row, column), cell)| Judged {
-        activities: cell.activities,
-        people: cell.people,
-        persons: if is_about_health(column) { cell.persons } else { 0 },
-        is_small_anyway: is_public && is_few_workplaces(cell.workplaces),
-        is_known: (cell.activities, cell.people, cell.unmet) == (0, 0, 0)
-            && is_empty_by_nature(layer, row, column),
-    });
-    let counted = countings(sheet.figures).into_iter();
-    let of_countings =
-        counted.zip(COUNTINGS.iter()).enumerate().map(|(at, (counted, counting))| {
-            let Counted { value, persons, workplaces } = counted;
-            let workplaces = if counts_workplaces(*counting) { value } else { workplaces };
-            Judged {
-                activities: value,
-                people: value,
-                persons: if IS_ABOUT_HEALTH[at] { persons } else { 0 },
-                is_small_anyway: is_public && is_few_workplaces(workplaces),
-                is_known: false,
-            }
-        });
-    of_matrix.chain(of_countings).collect()
-}
-
-fn is_about_health(column: Column) -> bool {
-    use crate::Word;
-    Service::ALL.iter().any(|service| column.takes(*service) && service.is_about_health())
-}
-
-/// Of a sheet that is out, which of its numbers readers have.
-fn shown_before(sheet: &Sheet<'_>) -> Option<Vec<bool>> {
-    let Fate::Published(published) = sheet.fate else { return None };
-    let of_matrix = (0..sheet.matrix.len())
-        .map(|at| published.hidden.get(at).is_some_and(|is_hidden| !is_hidden));
-    let is_out = |figure: &Published| {
-        !matches!(figure.state, FigureState::Suppressed) && figure.numerator.is_some()
-    };
-    let of_countings = (0..COUNTINGS.len()).map(|counting| {
-        USES.iter()
-            .zip(&published.figures)
-            .any(|(uses, figure)| uses.contains(&counting) && is_out(figure))
-    });
-    Some(of_matrix.chain(of_countings).collect())
 }

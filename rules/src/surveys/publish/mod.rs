@@ -7,6 +7,7 @@
 mod cells;
 mod figures;
 mod hiding;
+mod judged;
 mod layout;
 
 #[cfg(test)]
@@ -16,7 +17,7 @@ pub use cells::{Bases, RawCell, cell_figure, provider_shares};
 pub use figures::RawFigure;
 pub use layout::{LAYERS, LayerPlace, MATRIX_CELLS, place_of};
 
-use super::{CATALOGUE, Context, FigureState, Rate, Unit};
+use super::{CATALOGUE, Context, FigureState, Measure, Rate, Unit};
 use crate::disclosure::DoesNotAddUp;
 
 /// For whom figures are published.
@@ -71,6 +72,10 @@ pub struct PublishedSheet {
     pub figures: Vec<Published>,
     /// Of every place of the matrix, whether it is hidden, for every measure.
     pub hidden: Vec<bool>,
+    /// And whether that is hidden of which few stand beside many activities: requests that were
+    /// not met, and what was paid for or free.
+    pub hidden_unmet: Vec<bool>,
+    pub hidden_paid: Vec<bool>,
 }
 
 /// How sheets hang together.
@@ -113,10 +118,26 @@ pub fn publish(
     let hidden = hiding::hidden(reader, sheets, ties)?;
     let publishing = sheets.iter().enumerate().filter(|(_, sheet)| sheet.fate.is_open());
     let published = publishing.map(|(at, sheet)| PublishedSheet {
-        figures: figures::published(sheet, &hidden[at], |of| context(at, of)),
-        hidden: hidden[at][..sheet.matrix.len()].to_vec(),
+        figures: figures::published(sheet, &hidden[at].places, |of| context(at, of)),
+        hidden: hidden[at].places[..sheet.matrix.len()].to_vec(),
+        hidden_unmet: hidden[at].unmet.clone(),
+        hidden_paid: hidden[at].paid.clone(),
     });
     Ok(published.collect())
+}
+
+impl PublishedSheet {
+    /// Whether a reader may not have this measure of a place of the matrix. Who gives a service is
+    /// written on the door.
+    pub fn is_hidden(&self, place: usize, measure: Measure) -> bool {
+        let hidden = match measure {
+            Measure::Providers => return false,
+            Measure::Unmet => &self.hidden_unmet,
+            Measure::Free | Measure::Paid => &self.hidden_paid,
+            _ => &self.hidden,
+        };
+        hidden.get(place).copied().unwrap_or(false)
+    }
 }
 
 impl Fate<'_> {

@@ -13,7 +13,7 @@ use schema::directory::organisation;
 use schema::surveys::fact;
 
 use super::sites::Site;
-use super::{GAP_AREA, Given, Rows, any};
+use super::{Given, Rows, any};
 
 /// Out of a hundred applications.
 const SERVICES: [(Service, u32); 6] = [
@@ -50,7 +50,7 @@ impl Rows<'_> {
         let is_small = |site: &Site, day| site.size(day) < 50;
         let Some(site) = sites.of_office(office.id, rng, is_small, days) else { return };
         let applied_on = any(days, rng);
-        let service = self.service_for(office, site, applied_on, rng);
+        let service = self.service_for(site, rng);
         let people = if service == Service::CheckupOpinion { rng.random_range(1..=9) } else { 1 };
         let worker = service.is_for_one_worker().then(|| rng.random());
         let case = Case { office, site, service, applied_on, people, worker };
@@ -85,18 +85,10 @@ impl Rows<'_> {
         self.go_on(&case, contacted_on, rng);
     }
 
-    fn service_for(
-        &self,
-        office: &organisation::Model,
-        site: &Site,
-        day: NaiveDate,
-        rng: &mut StdRng,
-    ) -> Service {
+    fn service_for(&self, site: &Site, rng: &mut StdRng) -> Service {
         let chosen = SERVICES.choose_weighted(rng, |(_, share)| *share);
         let service = chosen.map_or(Service::CheckupOpinion, |(service, _)| *service);
-        let is_gap = office.code == GAP_AREA
-            && site.size(day) < 10
-            && service.group() == ServiceGroup::MentalHealth;
+        let is_gap = service.group() == ServiceGroup::MentalHealth && self.sites.is_in_gap(site);
         if is_gap { Service::CheckupOpinion } else { service }
     }
 

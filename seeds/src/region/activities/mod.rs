@@ -261,8 +261,7 @@ impl Rows<'_> {
         rng: &mut StdRng,
     ) {
         for _ in 0..rng.random_range(2..=4) {
-            let gap = self.sites.office_called(GAP_AREA);
-            let fits = |site: &Site, day| !(gap == site.office && site.size(day) < 10);
+            let fits = |site: &Site, _| !self.sites.is_in_gap(site);
             let site = self.sites.of_prefecture(OITA, rng, fits, days);
             let is_harassment = rng.random_ratio(1, 6);
             let given = Given {
@@ -315,7 +314,7 @@ impl Rows<'_> {
         for service in [Service::HighStressInterview, Service::CheckupOpinion] {
             let is_small = rng.random_bool(0.4);
             let fits = |site: &Site, day| match is_small {
-                true => site.size(day) < 50,
+                true => site.size(day) < 50 && !sites.is_in_gap(site),
                 false => 100 <= site.size(day),
             };
             let site = sites.of_prefecture(OITA, rng, fits, days);

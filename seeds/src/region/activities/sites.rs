@@ -11,7 +11,7 @@ use schema::ids::{OrganisationId, WorkplaceId};
 use schema::people::{headcount, workplace};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder};
 
-use super::is_of_region;
+use super::{GAP_AREA, is_of_region};
 
 pub(super) struct Sites {
     /// In the order of their codes.
@@ -41,6 +41,11 @@ impl Site {
     pub(super) fn on(&self, day: NaiveDate) -> Option<(i32, i32)> {
         let last = self.counts.iter().rfind(|count| count.0 <= day)?;
         Some((last.1, last.2))
+    }
+
+    /// Whether it was ever one of the smallest.
+    pub(super) fn is_ever_under_10(&self) -> bool {
+        self.counts.iter().any(|count| count.1 < 10)
     }
 
     /// So many that it is in no class where nobody had counted yet.
@@ -84,8 +89,10 @@ impl Sites {
         self.areas.get(&organisation).copied()
     }
 
-    pub(super) fn office_called(&self, code: &str) -> Option<OrganisationId> {
-        self.offices.iter().find(|office| office.code == code).map(|office| office.id)
+    /// Whether it is one of those that get no direct support for mental health.
+    pub(super) fn is_in_gap(&self, site: &Site) -> bool {
+        let office = self.offices.iter().find(|office| office.code == GAP_AREA);
+        office.is_some_and(|office| site.office == Some(office.id)) && site.is_ever_under_10()
     }
 
     pub(super) fn unit_of(

@@ -38,7 +38,7 @@ pub(in crate::desk) async fn show(
     let steps = [RequestStep::Waitlist, RequestStep::Check];
     let opened = open_for(&web, &parts, &id, &steps).await?;
     let cause = proposed.cause.map(|cause| ("cause".to_owned(), cause));
-    PAGE.show(&parts, &opened, &form(&Sent::holding(cause), &Errors::none()))
+    PAGE.show(&parts, &opened, &fields(&Sent::holding(cause), &Errors::none()))
 }
 
 pub(in crate::desk) async fn send(
@@ -50,7 +50,7 @@ pub(in crate::desk) async fn send(
     let Some(cause) = WaitingCause::from_code(sent.one("cause")) else {
         let opened = open(&web, &parts, &id).await?;
         let errors = Errors::from_iter([("cause", "順番待ちの理由を選択してください")]);
-        return PAGE.mend(&parts, &opened, &form(&sent, &errors), &errors);
+        return PAGE.mend(&parts, &opened, &fields(&sent, &errors), &errors);
     };
     let input = waitlist_request::WaitlistRequestInput {
         id: id.clone(),
@@ -61,13 +61,14 @@ pub(in crate::desk) async fn send(
     match page::ask::<WaitlistRequest>(&web, &parts, waitlist_request::Variables { input }).await {
         Ok(_) => done(&id, "waitlisted"),
         Err(refused) => {
-            let form = |_: &Opened, errors: &Errors| form(&sent, errors);
+            let form = |_: &Opened, errors: &Errors| fields(&sent, errors);
             PAGE.again((&web, &parts, &id), refused, form).await
         }
     }
 }
 
-fn form(typed: &Sent, errors: &Errors) -> Markup {
+/// Why it waits, and what whoever applied is told.
+pub(super) fn fields(typed: &Sent, errors: &Errors) -> Markup {
     let causes = WaitingCause::ALL.iter().fold(
         Choices::one_of("cause", "順番待ちの理由").errors(errors),
         |choices, cause| choices.choice(cause.code(), cause.label()),

@@ -72,7 +72,7 @@ fn table(request: &Request, found: &Found, may_offer: bool) -> Markup {
     let rows = found.candidates.iter().map(|one| {
         [
             html! { (one.rank) "位　" (one.doctor.name) "（" (one.doctor.profession_label) "）" },
-            html! { (dates::moment(in_japan(one.slot.starts_at))) br; (one.slot.venue_label) },
+            html! { (dates::planned(in_japan(one.slot.starts_at))) br; (one.slot.venue_label) },
             html! { ul { @for reason in &one.reasons { li { (reason.message) } } } },
             load(one),
             cost(one),

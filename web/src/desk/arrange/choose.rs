@@ -93,7 +93,7 @@ fn form(candidate: &Candidate, free: &Free, typed: &Sent, errors: &Errors) -> Ma
     let slots = free.slots.iter().take(SHOWN_MAX).fold(
         Choices::one_of("slot", "日時").errors(errors),
         |choices, slot| {
-            let words = dates::moment(in_japan(slot.starts_at));
+            let words = dates::planned(in_japan(slot.starts_at));
             let hint = if slot.is_after_deadline {
                 format!("{}（期限を過ぎます）", slot.venue_label)
             } else {

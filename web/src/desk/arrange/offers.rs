@@ -68,7 +68,7 @@ fn proposed(opened: &Opened, offer: &Offer) -> Markup {
         p {
             (offer.doctor.name) "さんから、別の日時の提案があります。"
             @if let Some(slot) = &offer.proposed_slot {
-                br; b { (dates::moment(in_japan(slot.starts_at))) "　" (slot.venue_label) }
+                br; b { (dates::planned(in_japan(slot.starts_at))) "　" (slot.venue_label) }
             }
             @if let Some(why) = &offer.answer_reason { br; "連絡：" (why) }
         }
@@ -86,7 +86,7 @@ fn table(offers: &[Offer]) -> Table {
             html! { (offer.doctor.name) "（" (offer.doctor.profession_label) "）" },
             html! {
                 @if let Some(slot) = &offer.slot {
-                    (dates::moment(in_japan(slot.starts_at))) br; (slot.venue_label)
+                    (dates::planned(in_japan(slot.starts_at))) br; (slot.venue_label)
                 }
             },
             html! {

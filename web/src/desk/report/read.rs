@@ -53,6 +53,9 @@ fn document(parts: &Parts, opened: &Opened, report: &Original) -> Markup {
         @if report.signed_at.is_some() {
             p { a href={ "/requests/" (request.id) "/report.pdf" } { "報告書（PDF）を開く" } }
         }
+        @if report.released_at.is_some() && matches!(form, Form::Interview | Form::Checkup) {
+            p { a href={ "/requests/" (request.id) "/opinion.pdf" } { "事業者に渡す意見書（PDF）を開く" } }
+        }
         (found(report))
         @if can(RequestStep::Deliver) { (release_form(opened, form)) }
         @else if can(RequestStep::Close) && form == Form::Guidance { (close_form(opened)) }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::ask::Refused;
-use crate::desk::step::done;
+use crate::desk::step::{address, done};
 use crate::page::{self, Page, Web};
 use crate::sheet::{Item, Kind, Part, Sheet, Typed, all, these};
 use crate::signed_in::{Reader, Sent, reader};
@@ -21,7 +21,7 @@ use crate::words::{CompanyDoctor, PartOfDay, Role, Service, Sex, Venue, WayIn, W
 page::operation!(PapersOfService, "src/desk/transcribe/papers.graphql");
 page::operation!(SubmitTranscribed, "src/desk/transcribe/submit.graphql", as_json);
 
-use submit_transcribed::SubmitOutcome;
+use submit_transcribed::{SubmitOutcome, SubmitTranscribedSubmitRequestRequest as Registered};
 
 const TITLE: &str = "申込みの登録";
 
@@ -193,7 +193,30 @@ pub(super) async fn send(
         let said = Banner::Warning.with("同じ内容の申込みがすでにあります", true, &open);
         return page::mend(document(&parts, &typing, &sent, &said, &Errors::none()));
     }
-    done(&answer.request.id, "submitted")
+    match &answer.secret {
+        Some(secret) => page::show(registered(&parts, &typing, &answer.request, secret)),
+        None => done(&answer.request.id, "submitted"),
+    }
+}
+
+/// Where the caller is told how to follow the application: the hub shows the second number
+/// here and nowhere else.
+fn registered(parts: &Parts, typing: &Typing, request: &Registered, secret: &str) -> Markup {
+    const TITLE: &str = "申込みを登録しました";
+    let content = html! {
+        (parts::done(TITLE, "受付番号", &request.number))
+        h2 { "申込者に伝える番号（この画面にだけ表示します）" }
+        (Facts::new()
+            .fact("受付番号", html! { span.number { (request.number) } })
+            .fact("照会用の番号", html! { span.number { (secret) } }))
+        p { "2つの番号があれば、申込者はサインインしなくても、「申込みの状況を確認する」画面で経過を確認できます。電話のときは読み上げて、ファクシミリや郵送のときは書面で伝えてください。ほかの方には伝えないでください。" }
+        p { "この画面を閉じると、照会用の番号は表示できません。" }
+        p.actions {
+            (parts::link_button(Weight::Main, "この申込みを開く", &address(&request.id, "")))
+            (parts::print_button())
+        }
+    };
+    page::shell(TITLE, Some(&typing.reader.viewer), parts).render(content)
 }
 
 fn input(typing: &Typing, sent: &Sent) -> Result<submit_transcribed::SubmitRequestInput, Errors> {

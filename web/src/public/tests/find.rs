@@ -149,3 +149,17 @@ async fn without_a_question_there_is_only_the_field() {
     assert!(page.contains("name=\"q\""));
     assert!(!page.contains("error-summary"));
 }
+
+#[tokio::test]
+async fn an_office_without_money_takes_nothing_in_whatever_else_it_says() {
+    let mut office = known_office();
+    office["intake"][0]["stop"] = json!("BUDGET_EXHAUSTED");
+    office["intake"][0]["stopLabel"] = json!("予算の上限に達したため受付終了");
+    let hub =
+        Fake::new().data("Find", found(json!({"responsible": office, "why": why("CONFIRMED")})));
+
+    let page = hub.get("/find?q=870-0035").await.page(200);
+
+    assert!(page.contains("予算の上限に達したため受付終了"));
+    assert!(!page.contains("</svg>受付中"), "{page}");
+}

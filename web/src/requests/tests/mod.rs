@@ -12,7 +12,7 @@ fn node(state: &str, steps: &[&str]) -> Value {
         "service": "HIGH_STRESS_INTERVIEW", "serviceLabel": "高ストレス者への医師の面接指導",
         "state": state, "stateLabel": "状態の名", "nextStep": "次にすることの文です。",
         "whoseTurn": if state == "INCOMPLETE" { "APPLICANT" } else { "OFFICE" },
-        "steps": steps, "isOpen": true, "workerName": "別府 太郎", "people": 1,
+        "steps": steps, "isOpen": true, "wayIn": "EMPLOYER", "note": null, "attachments": [], "workerName": "別府 太郎", "people": 1,
         "contactName": "大分 花子", "contactPhone": "097-536-0001", "contactEmail": null,
         "submittedAt": "2026-11-20T01:00:00Z", "message": null, "waitingCauseLabel": null,
         "outcomeLabel": null, "wantedVenueLabel": null, "dueOn": "2026-11-27",
@@ -64,6 +64,36 @@ async fn a_request_shows_its_deadlines_its_papers_and_its_steps() {
 }
 
 #[tokio::test]
+async fn what_was_sent_can_be_fetched_and_taken_back_while_it_is_early() {
+    let mut request = node("RECEIVED", &[]);
+    let file = |id: &str, early: bool| {
+        json!({
+            "id": id, "documentId": "d1", "name": format!("{id}.pdf"), "size": 350_000,
+            "sentAt": "2026-11-20T01:00:00Z", "url": format!("/requests/0198/attachments/{id}"),
+            "canBeDeleted": early,
+        })
+    };
+    request["attachments"] = json!([file("f1", true), file("f2", false)]);
+    request["note"] = json!("午後に\nお電話ください");
+
+    let page = hub("EMPLOYER", &request).get("/requests/0198").await.page(200);
+    assert!(
+        page.contains("href=\"/requests/0198/attachments/f1\">f1.pdf") && page.contains("342KB")
+    );
+    assert!(page.contains("action=\"/requests/0198/attachments/f1/delete\""));
+    assert!(!page.contains("f2/delete"), "the office has gone on with it");
+    assert!(page.contains("午後に<br>お電話ください"));
+    assert!(page.contains("href=\"/requests/0198/application.pdf\""));
+    let page = hub("WORKER", &request).get("/requests/0198").await.page(200);
+    assert!(!page.contains("application.pdf"), "the employer wrote it");
+
+    let gone = json!({"deleteAttachment": {"request": {"id": "0198"}}});
+    let hub_that_takes = hub("EMPLOYER", &request).data("DeleteAttachment", gone);
+    let on = hub_that_takes.post("/requests/0198/attachments/f1/delete", &[]).await;
+    assert_eq!(on.goes_to(), "/requests/0198?done=deleted");
+}
+
+#[tokio::test]
 async fn the_time_and_the_place_can_be_taken_into_a_calendar() {
     let mut request = node("SCHEDULED", &[]);
     request["meeting"] = json!({
@@ -74,7 +104,7 @@ async fn the_time_and_the_place_can_be_taken_into_a_calendar() {
 
     let page = hub("WORKER", &request).get("/requests/0198").await.page(200);
 
-    assert!(page.contains("2026年12月3日 13時00分から13時30分まで"));
+    assert!(page.contains("2026年12月3日（木） 13時00分から13時30分まで"));
     assert!(page.contains("href=\"/meetings/0198.ics\"") && page.contains("佐伯 医師"));
 }
 

@@ -120,3 +120,14 @@ fn every_indicator_is_made_of_countings_that_are_laid_down_once() {
     assert_eq!(COUNTING_SUMS.len(), 7, "each sum of indicators is found");
     assert!(indicator("B7_CONSULTATIONS").expect("it is there").is_about_health);
 }
+
+#[test]
+fn applications_without_a_number_of_persons_are_each_of_one() {
+    let applied = |count| RawFigure { persons: 0, ..counted(count) };
+    let state = |count| {
+        figure(&publish_figures(Reader::Planner, &[("B5_APPLIED", applied(count))]), "B5_APPLIED")
+            .state
+    };
+    assert_eq!(state(9), FigureState::Suppressed);
+    assert_eq!(state(10), FigureState::Count);
+}

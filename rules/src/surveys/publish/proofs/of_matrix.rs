@@ -67,11 +67,20 @@ fn those_who_run_the_operations_see_all_of_them() {
 
 #[test]
 fn a_hidden_cell_is_hidden_for_every_measure_and_its_door_stays_open() {
-    let cell =
-        RawCell { activities: 3, people: 3, workplaces: 3, providers: 1, ..RawCell::default() };
+    let given = [
+        direct(Service::MentalConsultation, 5, 3),
+        direct(Service::MentalConsultation, 20, 40),
+        direct(Service::CheckupOpinion, 5, 60),
+        direct(Service::CheckupOpinion, 20, 70),
+    ];
+    let sheet = publish_alone(Reader::Planner, &given);
     let spot = (DIRECT, Row::Under10, Column::Service(Service::MentalConsultation));
+    let place = place_of(spot.0, spot.1, spot.2);
+    let cell = matrix(&given)[place];
     for measure in Measure::ALL {
-        let shown = cell_figure(&cell, true, *measure, spot, Bases::default());
+        let is_hidden = sheet.is_hidden(place, *measure);
+        let shown =
+            cell_figure(Reader::Planner, &cell, is_hidden, *measure, spot, Bases::default());
         let expected = match measure {
             Measure::Providers => FigureState::Count,
             _ => FigureState::Suppressed,
@@ -82,10 +91,54 @@ fn a_hidden_cell_is_hidden_for_every_measure_and_its_door_stays_open() {
 }
 
 #[test]
+fn few_who_were_not_served_and_few_who_paid_are_hidden_among_many_activities() {
+    let place = |row, service| place_of(DIRECT, row, Column::Service(service));
+    let mut given = Vec::new();
+    for (service, headcount) in [Service::MentalConsultation, Service::CheckupOpinion]
+        .iter()
+        .flat_map(|service| [5, 20, 40].map(|headcount| (*service, headcount)))
+    {
+        given.push(direct(service, headcount, 60));
+    }
+    let mut cells = matrix(&given);
+    for (cell, (layer, row, column)) in cells.iter_mut().zip(spots()) {
+        let is_here = layer == LayerPlace::All || layer == DIRECT;
+        let holds = |service: Service, headcount: u32| {
+            is_here && column.takes(service) && row.takes(Some(SizeClass::of(headcount)))
+        };
+        let numbers = [
+            (Service::MentalConsultation, 5, 2),
+            (Service::MentalConsultation, 20, 20),
+            (Service::CheckupOpinion, 5, 30),
+            (Service::CheckupOpinion, 20, 30),
+        ];
+        let standing = numbers.iter().filter(|(service, headcount, _)| holds(*service, *headcount));
+        cell.unmet = standing.map(|(.., count)| count).sum();
+        cell.paid = cell.unmet;
+        cell.free = cell.activities - cell.paid;
+    }
+    let figures = figures(&[]);
+    let sheet = publish(Reader::Planner, &[sheet(&figures, &cells)], Ties::default(), nothing)
+        .expect("it can be published")
+        .remove(0);
+    let few = place(Row::Under10, Service::MentalConsultation);
+    assert!(!sheet.is_hidden(few, Measure::Activities), "sixty are many");
+    for measure in [Measure::Unmet, Measure::Paid, Measure::Free] {
+        assert!(sheet.is_hidden(few, measure), "{measure:?}");
+    }
+    for hidden in [&sheet.hidden_unmet, &sheet.hidden_paid] {
+        for (whole, parts) in MATRIX_SUMS.iter() {
+            let count = parts.iter().chain([whole]).filter(|place| hidden[**place]).count();
+            assert_ne!(count, 1, "the cell beside {whole}");
+        }
+    }
+}
+
+#[test]
 fn zero_unknown_suppressed_and_not_offered_are_four_different_cells() {
     let state = |cell: RawCell, hidden, measure, row| {
         let spot = (DIRECT, row, Column::Service(Service::HighStressInterview));
-        cell_figure(&cell, hidden, measure, spot, Bases::default()).state
+        cell_figure(Reader::Planner, &cell, hidden, measure, spot, Bases::default()).state
     };
     let empty = RawCell::default();
     let one = RawCell { activities: 1, people: 1, ..empty };
@@ -97,12 +150,23 @@ fn zero_unknown_suppressed_and_not_offered_are_four_different_cells() {
 }
 
 #[test]
+fn two_workplaces_that_came_again_are_not_told_to_the_public() {
+    let cell = RawCell { activities: 50, workplaces: 40, returning: 2, ..RawCell::default() };
+    let spot = (LayerPlace::All, Row::Under10, Column::Service(Service::StaffTraining));
+    let state = |reader| {
+        cell_figure(reader, &cell, false, Measure::Returning, spot, Bases::default()).state
+    };
+    assert_eq!(state(Reader::Public), FigureState::Suppressed);
+    assert_eq!(state(Reader::Planner), FigureState::Count);
+}
+
+#[test]
 fn a_rate_uses_a_roll_up_where_the_class_has_no_denominator() {
     let cell = RawCell { activities: 50, people: 100, ..RawCell::default() };
     let bases = Bases { workers: Some(&NATIONAL_WORKERS), workplaces: None };
     let of = |row, measure| {
         let spot = (LayerPlace::All, row, Column::Group(ServiceGroup::Education));
-        cell_figure(&cell, false, measure, spot, bases)
+        cell_figure(Reader::Planner, &cell, false, measure, spot, bases)
     };
     let rate = of(Row::From50, Measure::PerTenThousandWorkers);
     assert_eq!((rate.numerator, rate.denominator), (Some(100), Some(7_505_914)));
@@ -218,4 +282,44 @@ fn everybody_sees_nothing_that_planners_do_not_see() {
         assert_eq!(figure(&public, "A4_NURSES"), Published::NONE, "it is no secret");
         nothing_is_a_difference(&public);
     }
+}
+
+#[test]
+fn a_year_is_published_after_its_months_and_gives_none_of_them_away() {
+    let mut seed = 47;
+    let months: Vec<Vec<Given>> = (0..12).map(|_| random_activities(&mut seed, 40)).collect();
+    let year: Vec<Given> = months.iter().flatten().copied().collect();
+    let out: Vec<PublishedSheet> =
+        months.iter().map(|given| publish_alone(Reader::Planner, given)).collect();
+
+    let figures = figures(&[]);
+    let matrices: Vec<Vec<RawCell>> =
+        [&year].into_iter().chain(&months).map(|given| matrix(given)).collect();
+    let fates = [Fate::Publishing].into_iter().chain(out.iter().map(Fate::Published));
+    let sheets: Vec<Sheet<'_>> = matrices
+        .iter()
+        .zip(fates)
+        .map(|(matrix, fate)| Sheet { fate, ..sheet(&figures, matrix) })
+        .collect();
+    let parts: Vec<usize> = (1..=12).collect();
+    let ties = Ties { sums: &[(0, &parts)], ..Ties::default() };
+    let published = publish(Reader::Planner, &sheets, ties, nothing).expect("nothing leaks");
+
+    // A hidden number that is not small may be worked out, as long as no small one is.
+    for (place, (_, _, column)) in spots().enumerate() {
+        let is_small = |matrix: &Vec<RawCell>| {
+            is_about_health(column) && (1..PERSONS_MIN).contains(&matrix[place].persons)
+        };
+        let of_place = published.iter().chain(&out).map(|sheet| sheet.hidden[place]);
+        let hidden: Vec<bool> = of_place
+            .zip(&matrices)
+            .filter(|(hidden, _)| *hidden)
+            .map(|(_, matrix)| is_small(matrix))
+            .collect();
+        assert_ne!(hidden, [true], "place {place} is the difference of the others");
+    }
+}
+
+fn is_about_health(column: Column) -> bool {
+    Service::ALL.iter().any(|service| column.takes(*service) && service.is_about_health())
 }

@@ -1,3 +1,8 @@
+//! The desk of an office.
+
+mod acting;
+mod waiting;
+
 use serde_json::{Value, json};
 
 use crate::fake::Fake;
@@ -98,8 +103,8 @@ async fn requests_are_not_for_doctors_to_sort() {
 fn request(state: &str, steps: &[&str]) -> Value {
     let clock = |label: &str, state: &str, warned: Value| {
         json!({
-            "label": label, "due": "2026-12-24", "state": state, "stateLabel": "状況",
-            "warnedOn": warned, "stoppedOn": null,
+            "kind": "OFFICE_REPLY", "label": label, "due": "2026-12-24", "state": state,
+            "stateLabel": "状況", "warnedOn": warned, "stoppedOn": null, "cause": null,
         })
     };
     let mut request = json!({
@@ -130,7 +135,7 @@ fn request(state: &str, steps: &[&str]) -> Value {
             "documentId": "INTERVIEW_APPLICATION", "name": "申出書.pdf",
             "sentAt": "2026-11-24T01:00:00Z", "url": "/requests/R1/attachments/A1",
         }],
-        "message": "1行目\n2行目", "decision": "ACCEPT_A", "decisionLabel": "利用できます",
+        "message": "1行目\n2行目", "note": "午後に\nお電話ください", "decision": "ACCEPT_A", "decisionLabel": "利用できます",
         "decisionReasons": [{"message": "今年度初めての利用です。"}],
         "events": [{
             "stepLabel": "受付", "toStateLabel": "受付済み", "at": "2026-11-24T01:00:00Z",
@@ -179,7 +184,10 @@ async fn a_request_shows_what_is_known_of_it_and_what_can_be_done() {
         "2026年12月1日（令和8年） 午前",
         "今年度初めての利用です。",
         "1行目<br>2行目",
-        "2026年12月1日 10時00分〜10時30分",
+        "午後に<br>お電話ください",
+        "href=\"/requests/R1/application.pdf\"",
+        "href=\"/office/requests/R1/explain?kind=OFFICE_REPLY\"",
+        "2026年12月1日（火） 10時00分〜10時30分",
         "32人（30〜49人）",
         "href=\"/requests/R1/attachments/A1\">申出書.pdf",
     ] {
@@ -391,4 +399,10 @@ async fn what_came_on_paper_is_typed_for_a_workplace_that_was_looked_up() {
     let page =
         hub().data("SubmitTranscribed", answer("ALREADY_OPEN")).post(at, &form).await.page(422);
     assert!(page.contains("別の申込みとして登録する"));
+
+    let mut told = answer("SUBMITTED");
+    told["submitRequest"]["secret"] = json!("ABCD-EFGH");
+    let page = hub().data("SubmitTranscribed", told).post(at, &form).await.page(200);
+    assert!(page.contains("ABCD-EFGH") && page.contains("この画面にだけ表示します"));
+    assert!(page.contains("href=\"/office/requests/R1\""));
 }
