@@ -82,7 +82,8 @@ pub(super) async fn shown(hub: &Hub, id: SurveyEditionId) -> Result<Edition> {
         .one(db)
         .await?
         .ok_or(Error::NotFound("版"))?;
-    let names = names_of(db, [head.approved_by, head.accepted_by].into_iter().flatten()).await?;
+    let names =
+        names_of(db, [head.approved_by, head.accepted_by].into_iter().flatten().collect()).await?;
     Ok(edition(&head, &names))
 }
 

@@ -20,7 +20,7 @@ pub async fn causes_of(
         .filter(survey_cause::Column::Period.eq(period.to_string()))
         .all(db)
         .await?;
-    let names = names_of(db, rows.iter().map(|row| row.written_by)).await?;
+    let names = names_of(db, rows.iter().map(|row| row.written_by).collect()).await?;
     let causes = rows.into_iter().map(|row| {
         let written_by = names.get(&row.written_by).cloned().unwrap_or_default();
         (row.indicator, Cause { class: row.class.0.into(), note: row.note, written_by })

@@ -169,9 +169,8 @@ pub fn state_of(row: Option<&survey_return::Model>) -> ReturnState {
 /// The names of people who took steps, in one statement.
 pub async fn names_of(
     db: &impl ConnectionTrait,
-    accounts: impl IntoIterator<Item = AccountId>,
+    mut accounts: Vec<AccountId>,
 ) -> Result<HashMap<AccountId, String>> {
-    let mut accounts: Vec<AccountId> = accounts.into_iter().collect();
     accounts.sort_unstable();
     accounts.dedup();
     if accounts.is_empty() {

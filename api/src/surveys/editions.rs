@@ -61,7 +61,8 @@ pub async fn names_for(
     if reader == Reader::Public {
         return Ok(HashMap::new());
     }
-    let people = heads.iter().flat_map(|head| [head.approved_by, head.accepted_by]).flatten();
+    let people: Vec<AccountId> =
+        heads.iter().flat_map(|head| [head.approved_by, head.accepted_by]).flatten().collect();
     names_of(hub.db.reader(), people).await
 }
 

@@ -90,10 +90,6 @@ pub async fn read_at(
             .await?
             .unwrap_or_else(|| Standing::nothing(prefecture, period)),
     };
-    let beside = async |period: Period| -> Result<Option<Arc<Figures>>> {
-        let found = self::standing(hub, prefecture, period, sees_drafts(reader)).await?;
-        Ok(found.map(|it| it.figures).filter(|it| it.has_facts()))
-    };
     let replaced = match standing.edition.as_ref().and_then(|it| it.replaces) {
         Some(replaced) => {
             let head = heads.iter().find(|it| it.is_frozen() && it.number == Some(replaced));
@@ -108,12 +104,23 @@ pub async fn read_at(
         prefecture,
         period,
         reader,
-        previous: beside(period.previous()).await?,
-        year_before: beside(period.a_year_before()).await?,
+        previous: beside(hub, prefecture, period.previous(), reader).await?,
+        year_before: beside(hub, prefecture, period.a_year_before(), reader).await?,
         replaced,
         standing,
         heads,
     })
+}
+
+/// The figures of another time, where anything happened then.
+async fn beside(
+    hub: &Hub,
+    prefecture: Prefecture,
+    period: Period,
+    reader: Reader,
+) -> Result<Option<Arc<Figures>>> {
+    let found = standing(hub, prefecture, period, sees_drafts(reader)).await?;
+    Ok(found.map(|it| it.figures).filter(|it| it.has_facts()))
 }
 
 async fn shown(hub: &Hub, read: Read) -> Result<ActivitySurvey> {
