@@ -149,6 +149,8 @@ impl Counting<'_> {
             median_days: cell.median_days.map(u64::from),
             providers,
             hidden: Hidden::default(),
+            hidden_unmet: Hidden::default(),
+            hidden_paid: Hidden::default(),
         }
     }
 

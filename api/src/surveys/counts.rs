@@ -75,6 +75,10 @@ pub struct CellCount {
     pub median_days: Option<u64>,
     pub providers: Vec<ProviderCount>,
     pub hidden: Hidden,
+    /// Of what was asked for and not given, which may be little beside much.
+    pub hidden_unmet: Hidden,
+    /// Of what was paid for, and what was free.
+    pub hidden_paid: Hidden,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,6 +172,6 @@ impl CellCount {
     pub fn is_empty(&self) -> bool {
         self.activities + self.people + self.unmet == 0
             && self.providers.is_empty()
-            && self.hidden == Hidden::default()
+            && [self.hidden, self.hidden_unmet, self.hidden_paid] == [Hidden::default(); 3]
     }
 }

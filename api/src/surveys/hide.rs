@@ -46,22 +46,32 @@ fn mark(
         for (count, figure) in region.indicators.iter_mut().zip(&sheet.figures) {
             *whom(&mut count.hidden) = figure.state == FigureState::Suppressed;
         }
-        mark_cells(&mut region.cells, &sheet.hidden, &whom);
+        mark_matrix(&mut region.cells, sheet, &whom);
     }
+}
+
+fn mark_matrix(
+    cells: &mut Vec<CellCount>,
+    sheet: &PublishedSheet,
+    whom: impl Fn(&mut Hidden) -> &mut bool,
+) {
+    mark_cells(cells, &sheet.hidden, |cell| whom(&mut cell.hidden));
+    mark_cells(cells, &sheet.hidden_unmet, |cell| whom(&mut cell.hidden_unmet));
+    mark_cells(cells, &sheet.hidden_paid, |cell| whom(&mut cell.hidden_paid));
 }
 
 /// A hidden place of which nothing is known is hidden all the same, so it gets its cell.
 fn mark_cells(
     cells: &mut Vec<CellCount>,
     hidden: &[bool],
-    whom: &impl Fn(&mut Hidden) -> &mut bool,
+    mark: impl Fn(&mut CellCount) -> &mut bool,
 ) {
     let mut by_place: BTreeMap<usize, CellCount> =
         std::mem::take(cells).into_iter().map(|cell| (cell.place, cell)).collect();
     for (place, is_hidden) in hidden.iter().enumerate().filter(|(_, is_hidden)| **is_hidden) {
         let cell = by_place.entry(place);
         let cell = cell.or_insert_with(|| CellCount { place, ..CellCount::default() });
-        *whom(&mut cell.hidden) = *is_hidden;
+        *mark(cell) = *is_hidden;
     }
     *cells = by_place.into_values().collect();
 }
@@ -101,13 +111,21 @@ fn seen(region: &RegionCounts, is_hidden: fn(Hidden) -> bool) -> PublishedSheet 
             ..Published::NONE
         },
     };
-    let mut hidden = vec![false; *rules::surveys::publish::MATRIX_CELLS];
-    for cell in region.cells.iter().filter(|cell| is_hidden(cell.hidden)) {
-        if let Some(place) = hidden.get_mut(cell.place) {
-            *place = true;
+    let hidden = |of: fn(&CellCount) -> Hidden| {
+        let mut hidden = vec![false; *rules::surveys::publish::MATRIX_CELLS];
+        for cell in region.cells.iter().filter(|cell| is_hidden(of(cell))) {
+            if let Some(place) = hidden.get_mut(cell.place) {
+                *place = true;
+            }
         }
+        hidden
+    };
+    PublishedSheet {
+        figures: region.indicators.iter().map(figure).collect(),
+        hidden: hidden(|it| it.hidden),
+        hidden_unmet: hidden(|it| it.hidden_unmet),
+        hidden_paid: hidden(|it| it.hidden_paid),
     }
-    PublishedSheet { figures: region.indicators.iter().map(figure).collect(), hidden }
 }
 
 /// All that is laid side by side, and how it hangs together.
@@ -252,6 +270,8 @@ impl Sheets {
             .map(|raw| PublishedSheet {
                 figures: vec![Published::SUPPRESSED; raw.figures.len()],
                 hidden: vec![true; raw.matrix.len()],
+                hidden_unmet: vec![true; raw.matrix.len()],
+                hidden_paid: vec![true; raw.matrix.len()],
             })
             .collect()
     }
@@ -293,8 +313,8 @@ pub fn combine(region: String, label: String, parts: &[&RegionCounts]) -> Region
     let sheets = Sheets { raws, sums: Vec::new(), beside: sums, editions: Vec::new() };
     let planner = sheets.combined(Reader::Planner, None);
     let public = sheets.combined(Reader::Public, Some(&planner));
-    mark_cells(&mut whole.cells, &planner[0].hidden, &|hidden| &mut hidden.planner);
-    mark_cells(&mut whole.cells, &public[0].hidden, &|hidden| &mut hidden.public);
+    mark_matrix(&mut whole.cells, &planner[0], |hidden| &mut hidden.planner);
+    mark_matrix(&mut whole.cells, &public[0], |hidden| &mut hidden.public);
     whole
 }
 

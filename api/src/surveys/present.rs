@@ -149,7 +149,18 @@ impl Look<'_> {
         let workers = (*self.region == Region::Country).then_some(&NATIONAL_WORKERS);
         let bases = Bases { workplaces: None, workers };
         let at = (place(layer), row, column);
-        let published = cell_figure(&raw, self.is_hidden(spot), measure, at, bases);
+        let is_hidden = self.count(spot).is_some_and(|it| {
+            hides(
+                self.reader,
+                match measure {
+                    Measure::Providers => return false,
+                    Measure::Unmet => it.hidden_unmet,
+                    Measure::Free | Measure::Paid => it.hidden_paid,
+                    _ => it.hidden,
+                },
+            )
+        });
+        let published = cell_figure(self.reader, &raw, is_hidden, measure, at, bases);
         if published.state == FigureState::Zero && !self.is_known() {
             return Figure::without_number(FigureState::None);
         }
