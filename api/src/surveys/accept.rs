@@ -84,7 +84,7 @@ pub(super) async fn send_back(
 
 /// Over the snapshot, the figures and the edition of the rules, each with its length before it,
 /// so that nothing can be moved from one to the other.
-pub fn hash_of(snapshot: &[u8], figures: &[u8], rules_edition: &str) -> String {
+pub(super) fn hash_of(snapshot: &[u8], figures: &[u8], rules_edition: &str) -> String {
     let mut hash = Sha256::new();
     for part in [snapshot, figures, rules_edition.as_bytes()] {
         hash.update((part.len() as u64).to_be_bytes());

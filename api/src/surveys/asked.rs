@@ -5,11 +5,11 @@ use rules::surveys::{Indicator, Period, indicator};
 
 use crate::platform::error::{Error, Result};
 
-pub fn prefecture(path: &str, code: &str) -> Result<Prefecture> {
+pub(super) fn prefecture(path: &str, code: &str) -> Result<Prefecture> {
     crate::directory::graphql::known_prefecture(path, code)
 }
 
-pub fn period(path: &str, text: &str) -> Result<Period> {
+pub(super) fn period(path: &str, text: &str) -> Result<Period> {
     text.trim().parse().map_err(|_| {
         let message =
             "期間は、月は「2026-10」、半期は「2026-H1」、年度は「FY2026」の形で指定してください";
@@ -17,7 +17,7 @@ pub fn period(path: &str, text: &str) -> Result<Period> {
     })
 }
 
-pub fn month(path: &str, text: &str) -> Result<Period> {
+pub(super) fn month(path: &str, text: &str) -> Result<Period> {
     match text.trim().parse() {
         Ok(month @ Period::Month(_)) => Ok(month),
         _ => {
@@ -27,7 +27,7 @@ pub fn month(path: &str, text: &str) -> Result<Period> {
     }
 }
 
-pub fn of_catalogue(path: &str, code: &str) -> Result<&'static Indicator> {
+pub(super) fn of_catalogue(path: &str, code: &str) -> Result<&'static Indicator> {
     indicator(code).ok_or_else(|| {
         let message = "この指標は、指標の一覧にありません。コードを確認してください";
         Error::bad_input(path, "INDICATOR_UNKNOWN", message)
@@ -37,7 +37,7 @@ pub fn of_catalogue(path: &str, code: &str) -> Result<&'static Indicator> {
 const WORDS_MAX: usize = 2_000;
 
 /// What somebody wrote to explain something: there has to be something, and not a novel.
-pub fn words(path: &str, typed: &str) -> Result<String> {
+pub(super) fn words(path: &str, typed: &str) -> Result<String> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Error::bad_input(path, "MISSING", "内容を入力してください"));

@@ -10,7 +10,7 @@ use super::shown::Cause;
 use crate::platform::error::Result;
 
 /// By the code of the indicator.
-pub async fn causes_of(
+pub(super) async fn causes_of(
     db: &impl ConnectionTrait,
     organisations: &[OrganisationId],
     period: Period,

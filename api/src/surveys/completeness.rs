@@ -20,7 +20,7 @@ use crate::platform::hub::Hub;
 use crate::platform::scalars::Date;
 
 /// The months of offices that a period waits for, each as it stands.
-pub struct Returns {
+pub(super) struct Returns {
     pub all: Vec<One>,
     period: Period,
     names: HashMap<AccountId, String>,
@@ -28,7 +28,7 @@ pub struct Returns {
 
 /// A month of an office.
 #[derive(Clone)]
-pub struct One {
+pub(super) struct One {
     /// In the directory.
     pub office: usize,
     pub row: Option<survey_return::Model>,
@@ -36,7 +36,11 @@ pub struct One {
 }
 
 /// The offices that existed in a month.
-pub fn offices_in(directory: &Snapshot, prefecture: Prefecture, month: Period) -> Vec<usize> {
+pub(super) fn offices_in(
+    directory: &Snapshot,
+    prefecture: Prefecture,
+    month: Period,
+) -> Vec<usize> {
     let code = prefecture.code();
     let offices = directory.entries().iter().enumerate().filter(|(_, entry)| {
         let office = &entry.organisation;
@@ -48,7 +52,7 @@ pub fn offices_in(directory: &Snapshot, prefecture: Prefecture, month: Period) -
 }
 
 impl Returns {
-    pub async fn read(
+    pub(super) async fn read(
         db: &impl ConnectionTrait,
         directory: &Snapshot,
         prefecture: Prefecture,
@@ -65,7 +69,7 @@ impl Returns {
     }
 
     /// In three statements, whatever their number.
-    pub async fn of(
+    pub(super) async fn of(
         db: &impl ConnectionTrait,
         directory: &Snapshot,
         period: Period,
@@ -102,7 +106,7 @@ impl Returns {
     }
 
     /// The same, apart for each prefecture.
-    pub fn by_prefecture(&self, directory: &Snapshot) -> BTreeMap<String, Self> {
+    pub(super) fn by_prefecture(&self, directory: &Snapshot) -> BTreeMap<String, Self> {
         let mut found: BTreeMap<String, Self> = BTreeMap::new();
         for one in &self.all {
             let code = directory.entry(one.office).organisation.prefecture.clone();
@@ -112,15 +116,15 @@ impl Returns {
     }
 
     /// Of a prefecture without offices.
-    pub fn none(&self) -> Self {
+    pub(super) fn none(&self) -> Self {
         Self { all: Vec::new(), period: self.period, names: self.names.clone() }
     }
 
-    pub fn stands(&self) -> Vec<OfficeReturn> {
+    pub(super) fn stands(&self) -> Vec<OfficeReturn> {
         self.all.iter().map(|it| it.stand.clone()).collect()
     }
 
-    pub fn shown(&self, hub: &Hub) -> Completeness {
+    pub(super) fn shown(&self, hub: &Hub) -> Completeness {
         let today = hub.today();
         let view = View::of(hub.directory.current(), &*hub.clock, None);
         let counted = cycle::Completeness::of(&self.stands(), today);
@@ -153,21 +157,21 @@ impl Returns {
         }
     }
 
-    pub fn name_of(&self, account: AccountId) -> Option<String> {
+    pub(super) fn name_of(&self, account: AccountId) -> Option<String> {
         self.names.get(&account).cloned()
     }
 }
 
-pub fn is_late(stand: &OfficeReturn, today: chrono::NaiveDate) -> bool {
+pub(super) fn is_late(stand: &OfficeReturn, today: chrono::NaiveDate) -> bool {
     matches!(stand.timeliness(today), Some(Timeliness::Late | Timeliness::Overdue))
 }
 
-pub fn state_of(row: Option<&survey_return::Model>) -> ReturnState {
+pub(super) fn state_of(row: Option<&survey_return::Model>) -> ReturnState {
     row.map_or(ReturnState::Draft, |row| row.state.0)
 }
 
 /// The names of people who took steps, in one statement.
-pub async fn names_of(
+pub(super) async fn names_of(
     db: &impl ConnectionTrait,
     mut accounts: Vec<AccountId>,
 ) -> Result<HashMap<AccountId, String>> {

@@ -16,7 +16,7 @@ use crate::platform::error::{Error, Result};
 
 /// What the numbers in facts stand for, as it is written into an edition.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Called {
+pub(super) struct Called {
     pub organisations: Vec<Named>,
     pub inspection_offices: Vec<Named>,
     pub contract_units: Vec<String>,
@@ -24,7 +24,7 @@ pub struct Called {
 
 /// Figures before anything of them is hidden, with what is shown nowhere and is only counted in
 /// the totals.
-pub struct Counted {
+pub(super) struct Counted {
     pub figures: Figures,
     /// What lies in no area of an inspection office.
     pub rest: Vec<RegionCounts>,
@@ -55,7 +55,7 @@ impl From<&Figures> for Called {
     }
 }
 
-pub fn compute(
+pub(super) fn compute(
     facts: &[Fact],
     called: &Called,
     prefecture: Prefecture,
@@ -199,7 +199,7 @@ impl Counting<'_> {
 }
 
 /// The indicators alone, as for a month of one office.
-pub fn indicators(table: &Table, period: Period) -> Result<Vec<IndicatorCount>> {
+pub(super) fn indicators(table: &Table, period: Period) -> Result<Vec<IndicatorCount>> {
     let formulas: Vec<Formula> = CATALOGUE.iter().map(|indicator| indicator.formula).collect();
     let rows = analytics::survey(table, &formulas, &Scope::of(period)).map_err(Error::internal)?;
     let figures = rows.into_iter().next().map(|row| row.figures).unwrap_or_default();

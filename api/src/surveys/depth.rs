@@ -11,7 +11,7 @@ use crate::platform::error::{Error, Result};
 ///
 /// Whoever has no role for it is one of the public. Whoever has one and lacks a condition of it,
 /// such as the second factor, hears of that instead.
-pub fn reader(viewer: &Viewer, act: Act, prefecture: Option<Prefecture>) -> Result<Reader> {
+pub(super) fn reader(viewer: &Viewer, act: Act, prefecture: Option<Prefecture>) -> Result<Reader> {
     let (person, reach) = match permit(viewer, act) {
         Ok(permitted) => permitted,
         Err(Error::Forbidden | Error::Unauthenticated(_)) => return Ok(Reader::Public),
@@ -28,7 +28,7 @@ pub fn reader(viewer: &Viewer, act: Act, prefecture: Option<Prefecture>) -> Resu
     })
 }
 
-pub fn hides(reader: Reader, hidden: Hidden) -> bool {
+pub(super) fn hides(reader: Reader, hidden: Hidden) -> bool {
     match reader {
         Reader::Inside => false,
         Reader::Planner => hidden.planner,
@@ -37,6 +37,6 @@ pub fn hides(reader: Reader, hidden: Hidden) -> bool {
 }
 
 /// The public sees what is frozen.
-pub fn sees_drafts(reader: Reader) -> bool {
+pub(super) fn sees_drafts(reader: Reader) -> bool {
     reader != Reader::Public
 }

@@ -53,7 +53,7 @@ pub(super) async fn list(
 }
 
 /// Who approved and accepted; not for the public.
-pub async fn names_for(
+pub(super) async fn names_for(
     hub: &Hub,
     heads: &[Head],
     reader: Reader,
@@ -66,7 +66,7 @@ pub async fn names_for(
     names_of(hub.db.reader(), people).await
 }
 
-pub fn edition(head: &Head, names: &HashMap<AccountId, String>) -> Edition {
+pub(super) fn edition(head: &Head, names: &HashMap<AccountId, String>) -> Edition {
     let prefecture = Prefecture::from_code(&head.prefecture);
     let period: Option<Period> = head.period.parse().ok();
     let name = |id: Option<AccountId>| id.and_then(|id| names.get(&id).cloned());
@@ -90,7 +90,7 @@ pub fn edition(head: &Head, names: &HashMap<AccountId, String>) -> Edition {
 }
 
 /// A draft of which there is no row.
-pub fn draft(prefecture: Prefecture, period: Period) -> Edition {
+pub(super) fn draft(prefecture: Prefecture, period: Period) -> Edition {
     Edition {
         number: None,
         state: EditionState::Open.into(),
@@ -112,7 +112,11 @@ pub fn draft(prefecture: Prefecture, period: Period) -> Edition {
 
 /// Which indicators differ, each in a sentence. A figure that is hidden in one of them differs
 /// only as far as that can be seen.
-pub fn differences(before: &Figures, after: &Figures, reader: Reader) -> Vec<FigureDifference> {
+pub(super) fn differences(
+    before: &Figures,
+    after: &Figures,
+    reader: Reader,
+) -> Vec<FigureDifference> {
     let (before, after) = (
         present::indicators(before.indicators(), reader),
         present::indicators(after.indicators(), reader),

@@ -15,7 +15,7 @@ use super::counts::{CellCount, Figures, Hidden, IndicatorCount, RegionCounts};
 
 /// What is out already, and can be laid beside the figures that are to be shown.
 #[derive(Clone, Debug, Default)]
-pub struct Related {
+pub(super) struct Related {
     /// The newest frozen edition of the same period.
     pub before: Option<Arc<Figures>>,
     /// The frozen months, or halves, of a longer period; none where one is missing.
@@ -26,7 +26,7 @@ pub struct Related {
 
 /// The figures, each with the word from whom it is hidden. The same figures beside the same others
 /// are always marked in the same way.
-pub fn hide(counted: Counted, related: &Related) -> Figures {
+pub(super) fn hide(counted: Counted, related: &Related) -> Figures {
     let mut table = Sheets::of(&counted);
     table.lay_beside(&counted.figures, related);
     let mut figures = counted.figures;
@@ -279,7 +279,7 @@ impl Sheets {
 
 /// A region that lies in several prefectures: the sum of what is known of theirs, of which no more
 /// is shown than leaves hidden what they hide.
-pub fn combine(region: String, label: String, parts: &[&RegionCounts]) -> RegionCounts {
+pub(super) fn combine(region: String, label: String, parts: &[&RegionCounts]) -> RegionCounts {
     let mut cells: BTreeMap<usize, CellCount> = BTreeMap::new();
     for cell in parts.iter().flat_map(|part| &part.cells) {
         let sum = cells

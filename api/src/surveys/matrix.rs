@@ -51,7 +51,6 @@ async fn shown(
     measure: Measure,
     less: Option<&Found>,
 ) -> Result<ServiceMatrix> {
-    let frame = Frame { layer, measure };
     let (look, less_look) = (look(found), less.map(look));
     let of = |at: (Row, Column)| match &less_look {
         None => look.figure((layer, at.0, at.1), measure),
@@ -67,7 +66,9 @@ async fn shown(
         is_roll_up: row.is_roll_up(),
         cells: services
             .iter()
-            .map(|service| frame.cell(&look, *row, *service, of((*row, Column::Service(*service)))))
+            .map(|service| {
+                shown_cell(&look, (layer, *row, *service), of((*row, Column::Service(*service))))
+            })
             .collect(),
         total: of((*row, Column::Total)),
     });
@@ -128,29 +129,24 @@ fn look(found: &Found) -> Look<'_> {
     Look { region: &found.located.region, counts: &found.counts, reader: found.reader }
 }
 
-/// What of it is looked at.
-#[derive(Clone, Copy)]
-struct Frame {
-    layer: MatrixLayer,
-    measure: Measure,
-}
-
-impl Frame {
-    fn cell(self, look: &Look<'_>, row: Row, service: Service, figure: Figure) -> MatrixCell {
-        let spot = (self.layer, row, Column::Service(service));
-        let (is_uncovered, is_overlapping) = provision(look, spot);
-        MatrixCell {
-            service: service.into(),
-            service_label: service.label().to_owned(),
-            group: service.group().code().to_owned(),
-            group_label: service.group().label().to_owned(),
-            state: figure.state,
-            value: figure.value,
-            text: figure.text,
-            is_uncovered,
-            is_overlapping,
-            providers: look.providers(spot),
-        }
+fn shown_cell(
+    look: &Look<'_>,
+    (layer, row, service): (MatrixLayer, Row, Service),
+    figure: Figure,
+) -> MatrixCell {
+    let spot = (layer, row, Column::Service(service));
+    let (is_uncovered, is_overlapping) = provision(look, spot);
+    MatrixCell {
+        service: service.into(),
+        service_label: service.label().to_owned(),
+        group: service.group().code().to_owned(),
+        group_label: service.group().label().to_owned(),
+        state: figure.state,
+        value: figure.value,
+        text: figure.text,
+        is_uncovered,
+        is_overlapping,
+        providers: look.providers(spot),
     }
 }
 

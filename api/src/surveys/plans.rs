@@ -22,10 +22,10 @@ use crate::platform::transaction::Transaction;
 
 /// The plans of a prefecture, or of one office, for a fiscal year.
 #[derive(Default)]
-pub struct Plans(Vec<survey_plan::Model>);
+pub(super) struct Plans(Vec<survey_plan::Model>);
 
 /// How a figure stands to its plan.
-pub struct Against {
+pub(super) struct Against {
     pub percent: f64,
     pub needs_cause: bool,
 }
@@ -33,7 +33,7 @@ pub struct Against {
 /// More than any figure of the programme comes to in a year.
 const PLANNED_MAX: f64 = 1e12;
 
-pub async fn plans_of(
+pub(super) async fn plans_of(
     db: &impl ConnectionTrait,
     prefecture: &str,
     centre_code: &str,
@@ -59,12 +59,12 @@ impl Plans {
     }
 
     /// For the period, with one decimal.
-    pub fn planned(&self, indicator: &Indicator, period: Period) -> Option<f64> {
+    pub(super) fn planned(&self, indicator: &Indicator, period: Period) -> Option<f64> {
         let tenths = self.of_period(indicator, period)?.rate().rounded(1);
         Some(present::float(i64::try_from(tenths).ok()?) / 10.0)
     }
 
-    pub fn against(
+    pub(super) fn against(
         &self,
         indicator: &Indicator,
         count: &IndicatorCount,
@@ -79,14 +79,14 @@ impl Plans {
         })
     }
 
-    pub fn evaluation(&self, code: &str) -> Option<Evaluation> {
+    pub(super) fn evaluation(&self, code: &str) -> Option<Evaluation> {
         let row = self.row(code)?;
         Some(Evaluation { evaluation: row.evaluation.clone()?, measure: row.measure.clone() })
     }
 }
 
 /// For whom and for what something is planned.
-pub struct About<'a> {
+pub(super) struct About<'a> {
     pub fiscal_year: i32,
     pub prefecture: &'a str,
     /// Of an office; None for the whole prefecture.

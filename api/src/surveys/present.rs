@@ -16,7 +16,7 @@ use super::region::Region;
 use super::shown::{self, Figure, MatrixProvider};
 
 /// With separators between the thousands, and a minus that is one.
-pub fn grouped(number: i64) -> String {
+pub(super) fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut written = String::new();
     for (place, digit) in digits.chars().enumerate() {
@@ -29,21 +29,21 @@ pub fn grouped(number: i64) -> String {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "figures are far below what a double holds exactly")]
-pub fn float(number: i64) -> f64 {
+pub(super) fn float(number: i64) -> f64 {
     number as f64
 }
 
-pub fn unsigned(number: u64) -> f64 {
+pub(super) fn unsigned(number: u64) -> f64 {
     float(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// With one decimal, as it is read.
-pub fn tenths(rate: Rate) -> f64 {
+pub(super) fn tenths(rate: Rate) -> f64 {
     float(i64::try_from(rate.rounded(1)).unwrap_or(i64::MAX)) / 10.0
 }
 
 /// What the rules say of a number, as the API tells it.
-pub fn figure(published: Published, unit: Unit) -> Figure {
+pub(super) fn figure(published: Published, unit: Unit) -> Figure {
     let is_rate = published.denominator.is_some();
     Figure {
         state: published.state.into(),
@@ -55,7 +55,7 @@ pub fn figure(published: Published, unit: Unit) -> Figure {
 }
 
 /// The figures of indicators for these eyes, in the order of the catalogue.
-pub fn indicators(counts: &[IndicatorCount], reader: Reader) -> Vec<Figure> {
+pub(super) fn indicators(counts: &[IndicatorCount], reader: Reader) -> Vec<Figure> {
     let raw: Vec<RawFigure> = counts.iter().map(IndicatorCount::raw).collect();
     let sheet = Sheet { figures: &raw, matrix: &[], fate: Fate::Publishing };
     // From inside nothing is hidden; what is, was decided when the figures were made.
@@ -72,13 +72,17 @@ pub fn indicators(counts: &[IndicatorCount], reader: Reader) -> Vec<Figure> {
 }
 
 /// The figure of one indicator.
-pub fn indicator(of: &Indicator, counts: &[IndicatorCount], reader: Reader) -> Option<Figure> {
+pub(super) fn indicator(
+    of: &Indicator,
+    counts: &[IndicatorCount],
+    reader: Reader,
+) -> Option<Figure> {
     let at = CATALOGUE.iter().position(|it| it.code == of.code)?;
     indicators(counts, reader).into_iter().nth(at)
 }
 
 /// The exact number of an indicator, to be held against its plan.
-pub fn exact(indicator: &Indicator, count: &IndicatorCount) -> Option<Rate> {
+pub(super) fn exact(indicator: &Indicator, count: &IndicatorCount) -> Option<Rate> {
     let numerator = u64::try_from(count.numerator).ok()?;
     let denominator = count.denominator.and_then(|it| u64::try_from(it).ok());
     match indicator.formula {
@@ -93,7 +97,7 @@ pub fn exact(indicator: &Indicator, count: &IndicatorCount) -> Option<Rate> {
 }
 
 /// A line of the catalogue.
-pub fn catalogue_line(indicator: &Indicator) -> shown::Indicator {
+pub(super) fn catalogue_line(indicator: &Indicator) -> shown::Indicator {
     shown::Indicator {
         code: indicator.code.to_owned(),
         name: indicator.name.to_owned(),
@@ -118,32 +122,32 @@ pub fn catalogue_line(indicator: &Indicator) -> shown::Indicator {
 
 /// Where somebody looks at the matrix, and with which eyes.
 #[derive(Clone, Copy)]
-pub struct Look<'a> {
+pub(super) struct Look<'a> {
     pub region: &'a Region,
     pub counts: &'a RegionCounts,
     pub reader: Reader,
 }
 
 /// A place of the matrix.
-pub type Spot = (MatrixLayer, Row, Column);
+pub(super) type Spot = (MatrixLayer, Row, Column);
 
 impl Look<'_> {
     /// Whether there is anything at all: otherwise an empty cell says nothing.
-    pub fn is_known(&self) -> bool {
+    pub(super) fn is_known(&self) -> bool {
         self.counts.cells.iter().any(|cell| cell.activities + cell.unmet > 0)
             || self.counts.indicators.iter().any(|it| it.facts > 0)
     }
 
-    pub fn count(&self, (layer, row, column): Spot) -> Option<&CellCount> {
+    pub(super) fn count(&self, (layer, row, column): Spot) -> Option<&CellCount> {
         self.counts.cell(place_of(place(layer), row, column))
     }
 
-    pub fn is_hidden(&self, spot: Spot) -> bool {
+    pub(super) fn is_hidden(&self, spot: Spot) -> bool {
         self.count(spot).is_some_and(|it| hides(self.reader, it.hidden))
     }
 
     /// What a cell shows of one measure.
-    pub fn figure(&self, spot: Spot, measure: Measure) -> Figure {
+    pub(super) fn figure(&self, spot: Spot, measure: Measure) -> Figure {
         let (layer, row, column) = spot;
         let raw = self.count(spot).map_or_else(RawCell::default, CellCount::raw);
         let workers = (*self.region == Region::Country).then_some(&NATIONAL_WORKERS);
@@ -168,7 +172,7 @@ impl Look<'_> {
     }
 
     /// Who gives it, the one that gives the most first; by code where it is not told how much.
-    pub fn providers(&self, spot: Spot) -> Vec<MatrixProvider> {
+    pub(super) fn providers(&self, spot: Spot) -> Vec<MatrixProvider> {
         let Some(count) = self.count(spot) else { return Vec::new() };
         let activities: Vec<u64> = count.providers.iter().map(|it| it.activities).collect();
         let shares = provider_shares(self.reader, self.is_hidden(spot), &activities);
@@ -198,7 +202,7 @@ fn place(layer: MatrixLayer) -> LayerPlace {
 }
 
 /// What the rates of a region are counted against.
-pub fn denominator_note(region: &Region, measure: Measure) -> String {
+pub(super) fn denominator_note(region: &Region, measure: Measure) -> String {
     let unique = "事業場数と労働者数の計は、同じ事業場・労働者を1回だけ数えるため、各欄の合計とは一致しません。";
     let rates = match measure {
         Measure::PerTenThousandWorkers if *region == Region::Country => format!(
@@ -222,7 +226,7 @@ pub fn denominator_note(region: &Region, measure: Measure) -> String {
 }
 
 /// The services of the matrix, group by group.
-pub fn services() -> Vec<Service> {
+pub(super) fn services() -> Vec<Service> {
     let columns = Column::all().into_iter();
     let services = columns.filter_map(|column| match column {
         Column::Service(service) => Some(service),

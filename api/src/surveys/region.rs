@@ -7,7 +7,7 @@ use rules::Prefecture;
 use crate::platform::error::{Error, Result};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Region {
+pub(super) enum Region {
     Country,
     Prefecture(Prefecture),
     /// By its code, which holds in one fiscal year.
@@ -28,7 +28,7 @@ impl fmt::Display for Region {
 }
 
 /// A region as it is asked for.
-pub fn read(path: &str, text: &str) -> Result<Region> {
+pub(super) fn read(path: &str, text: &str) -> Result<Region> {
     if text == "ALL" {
         return Ok(Region::Country);
     }

@@ -72,13 +72,13 @@ pub(super) async fn periods(hub: &Hub, _: &Viewer) -> Result<Vec<PeriodChoice>> 
 const MONTHS_MAX: usize = 120;
 
 /// A region with its name and the prefectures in which it lies; None of them is the country.
-pub struct Located {
+pub(super) struct Located {
     pub region: Region,
     pub label: String,
     pub prefectures: Option<Vec<Prefecture>>,
 }
 
-pub async fn located(hub: &Hub, region: Region, period: Period) -> Result<Located> {
+pub(super) async fn located(hub: &Hub, region: Region, period: Period) -> Result<Located> {
     const NOT_FOUND: Error = Error::NotFound("地域");
     let directory = hub.directory.current();
     let (label, prefectures) = match &region {

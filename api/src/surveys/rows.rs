@@ -70,12 +70,12 @@ const HEAD: [survey_edition::Column; 14] = {
     ]
 };
 
-pub fn heads() -> sea_orm::Select<survey_edition::Entity> {
+pub(super) fn heads() -> sea_orm::Select<survey_edition::Entity> {
     survey_edition::Entity::find().select_only().columns(HEAD)
 }
 
 /// Every edition of these periods, the oldest first; of the whole country without a prefecture.
-pub async fn heads_of(
+pub(super) async fn heads_of(
     db: &impl ConnectionTrait,
     prefecture: Option<&str>,
     periods: impl IntoIterator<Item = Period>,
@@ -90,7 +90,11 @@ pub async fn heads_of(
 }
 
 /// The newest frozen edition of a prefecture and a period among these.
-pub fn newest_frozen<'a>(heads: &'a [Head], prefecture: &str, period: Period) -> Option<&'a Head> {
+pub(super) fn newest_frozen<'a>(
+    heads: &'a [Head],
+    prefecture: &str,
+    period: Period,
+) -> Option<&'a Head> {
     let period = period.to_string();
     heads
         .iter()
@@ -99,7 +103,11 @@ pub fn newest_frozen<'a>(heads: &'a [Head], prefecture: &str, period: Period) ->
 }
 
 /// The one that is on its way.
-pub fn under_way<'a>(heads: &'a [Head], prefecture: &str, period: Period) -> Option<&'a Head> {
+pub(super) fn under_way<'a>(
+    heads: &'a [Head],
+    prefecture: &str,
+    period: Period,
+) -> Option<&'a Head> {
     let period = period.to_string();
     heads
         .iter()
@@ -109,7 +117,7 @@ pub fn under_way<'a>(heads: &'a [Head], prefecture: &str, period: Period) -> Opt
 
 /// The last fact of each prefecture in a time. Whatever changes there raises it, because what was
 /// wrong is taken back by a further row of the same day.
-pub async fn marks(
+pub(super) async fn marks(
     db: &impl ConnectionTrait,
     prefecture: Option<&str>,
     period: Period,
@@ -129,22 +137,22 @@ pub async fn marks(
 
 /// What stands for the facts of an office in a month: it differs as soon as one more is there.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Trace {
+pub(super) struct Trace {
     rows: i64,
     last: i64,
 }
 
 impl Trace {
-    pub fn digest(&self) -> String {
+    pub(super) fn digest(&self) -> String {
         format!("{}-{}", self.rows, self.last)
     }
 }
 
 /// Of the facts of each of these organisations, day by day, in one statement.
-pub struct Traces(Vec<(OrganisationId, NaiveDate, i64, i64)>);
+pub(super) struct Traces(Vec<(OrganisationId, NaiveDate, i64, i64)>);
 
 impl Traces {
-    pub async fn read(
+    pub(super) async fn read(
         db: &impl ConnectionTrait,
         organisations: &[OrganisationId],
         period: Period,
@@ -165,7 +173,7 @@ impl Traces {
         Ok(Self(rows))
     }
 
-    pub fn of(&self, organisation: OrganisationId, month: Period) -> Trace {
+    pub(super) fn of(&self, organisation: OrganisationId, month: Period) -> Trace {
         let theirs =
             self.0.iter().filter(|(id, day, ..)| *id == organisation && month.contains(*day));
         theirs.fold(Trace::default(), |trace, (_, _, rows, last)| Trace {
@@ -176,7 +184,7 @@ impl Traces {
 }
 
 /// The earliest and the latest day of which there is something.
-pub async fn days(db: &impl ConnectionTrait) -> Result<Option<(NaiveDate, NaiveDate)>> {
+pub(super) async fn days(db: &impl ConnectionTrait) -> Result<Option<(NaiveDate, NaiveDate)>> {
     let found: Option<(Option<NaiveDate>, Option<NaiveDate>)> = fact::Entity::find()
         .select_only()
         .expr(fact::Column::Day.min())

@@ -127,14 +127,14 @@ impl Shelf {
 }
 
 /// The periods that can be laid beside one of this fiscal year.
-pub fn periods_of(year: FiscalYear) -> Vec<Period> {
+pub(super) fn periods_of(year: FiscalYear) -> Vec<Period> {
     let whole = Period::Year(year);
     let halves = [false, true].map(|is_second| Period::Half { year, is_second });
     whole.months().into_iter().chain(halves).chain([whole]).collect()
 }
 
 /// Of one prefecture; None where there is neither an edition nor, for who sees no drafts, anything.
-pub async fn standing(
+pub(super) async fn standing(
     hub: &Hub,
     prefecture: Prefecture,
     period: Period,
@@ -145,7 +145,7 @@ pub async fn standing(
 }
 
 /// Of the whole country without a prefecture: of those prefectures of which there is anything.
-pub async fn standings(
+pub(super) async fn standings(
     hub: &Hub,
     prefecture: Option<Prefecture>,
     period: Period,
@@ -185,7 +185,11 @@ pub async fn standings(
 }
 
 /// The draft even where there is a frozen edition: what the next one would say.
-pub async fn draft_of(hub: &Hub, prefecture: Prefecture, period: Period) -> Result<Standing> {
+pub(super) async fn draft_of(
+    hub: &Hub,
+    prefecture: Prefecture,
+    period: Period,
+) -> Result<Standing> {
     let db = hub.db.reader();
     let code = prefecture.code();
     let heads = heads_of(db, Some(&code), periods_of(period.fiscal_year())).await?;
@@ -220,13 +224,13 @@ async fn draft(
 }
 
 /// Figures, with the snapshot of the facts that they were counted of.
-pub struct Made {
+pub(super) struct Made {
     pub figures: Figures,
     pub snapshot: Vec<u8>,
 }
 
 /// Figures made from the facts of a time.
-pub async fn made(
+pub(super) async fn made(
     db: &impl ConnectionTrait,
     directory: &Snapshot,
     prefecture: Prefecture,
@@ -249,7 +253,7 @@ pub async fn made(
 }
 
 /// The facts of a prefecture in a time, up to one of them.
-pub async fn facts_of(
+pub(super) async fn facts_of(
     db: &impl ConnectionTrait,
     directory: &Snapshot,
     prefecture: Prefecture,
@@ -263,7 +267,7 @@ pub async fn facts_of(
 }
 
 /// The figures of a frozen edition.
-pub async fn figures_of(
+pub(super) async fn figures_of(
     db: &impl ConnectionTrait,
     shelf: &Shelf,
     id: SurveyEditionId,
@@ -284,7 +288,7 @@ pub async fn figures_of(
 }
 
 /// What is out beside a period, of editions that were frozen before a moment.
-pub async fn related(
+pub(super) async fn related(
     db: &impl ConnectionTrait,
     shelf: &Shelf,
     prefecture: Prefecture,

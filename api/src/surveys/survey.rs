@@ -53,7 +53,7 @@ pub struct Read {
     pub replaced: Option<Arc<Figures>>,
 }
 
-pub async fn read(
+pub(super) async fn read(
     hub: &Hub,
     viewer: &Viewer,
     prefecture: Prefecture,
@@ -65,7 +65,7 @@ pub async fn read(
 }
 
 /// The same for the terminal, which sees what its reader may.
-pub async fn read_at(
+pub(super) async fn read_at(
     hub: &Hub,
     reader: Reader,
     prefecture: Prefecture,
@@ -159,7 +159,7 @@ async fn shown(hub: &Hub, read: Read) -> Result<ActivitySurvey> {
 }
 
 /// The edition that figures are of: a frozen one, or the draft and how far it has come.
-pub fn edition_of(
+pub(super) fn edition_of(
     read: &Read,
     names: &std::collections::HashMap<schema::ids::AccountId, String>,
 ) -> Edition {
@@ -176,7 +176,7 @@ pub fn edition_of(
 }
 
 /// The indicators that are made for such a period, with what stands beside each.
-pub async fn indicator_figures(hub: &Hub, read: &Read) -> Result<Vec<IndicatorFigure>> {
+pub(super) async fn indicator_figures(hub: &Hub, read: &Read) -> Result<Vec<IndicatorFigure>> {
     let db = hub.db.reader();
     let code = read.prefecture.code();
     let plans = plans_of(db, &code, "", read.period.fiscal_year()).await?;
@@ -196,7 +196,10 @@ pub async fn indicator_figures(hub: &Hub, read: &Read) -> Result<Vec<IndicatorFi
 }
 
 /// The organisations whose coordinator explains the figures of a prefecture.
-pub fn coordinating_centre(hub: &Hub, prefecture: Prefecture) -> Vec<schema::ids::OrganisationId> {
+pub(super) fn coordinating_centre(
+    hub: &Hub,
+    prefecture: Prefecture,
+) -> Vec<schema::ids::OrganisationId> {
     use rules::OrganisationKind::{LabourBureau, PrefecturalCentre};
     let directory = hub.directory.current();
     let code = prefecture.code();
@@ -207,7 +210,7 @@ pub fn coordinating_centre(hub: &Hub, prefecture: Prefecture) -> Vec<schema::ids
 }
 
 /// Figures with what they are read against.
-pub struct Beside<'a> {
+pub(super) struct Beside<'a> {
     pub figures: &'a [super::counts::IndicatorCount],
     pub previous: Option<&'a [super::counts::IndicatorCount]>,
     pub year_before: Option<&'a [super::counts::IndicatorCount]>,
@@ -215,7 +218,7 @@ pub struct Beside<'a> {
     pub causes: &'a [(String, Cause)],
 }
 
-pub fn lines(beside: &Beside<'_>, period: Period, reader: Reader) -> Vec<IndicatorFigure> {
+pub(super) fn lines(beside: &Beside<'_>, period: Period, reader: Reader) -> Vec<IndicatorFigure> {
     let now = present::indicators(beside.figures, reader);
     let previous = beside.previous.map(|it| present::indicators(it, reader));
     let year_before = beside.year_before.map(|it| present::indicators(it, reader));

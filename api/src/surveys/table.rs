@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use rules::Prefecture;
 use rules::surveys::Period;
 use rules::surveys::publish::Reader;
 
@@ -19,7 +18,7 @@ use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 
 /// A matrix that was found.
-pub struct Found {
+pub(super) struct Found {
     pub located: Located,
     pub period: Period,
     pub reader: Reader,
@@ -29,16 +28,7 @@ pub struct Found {
     pub is_frozen: bool,
 }
 
-impl Found {
-    pub fn prefecture(&self) -> Option<Prefecture> {
-        match self.located.prefectures.as_deref() {
-            Some([one]) => Some(*one),
-            _ => None,
-        }
-    }
-}
-
-pub async fn found(
+pub(super) async fn found(
     hub: &Hub,
     viewer: &Viewer,
     (region, period): (&str, &str),

@@ -80,7 +80,7 @@ pub async fn report_of(
 }
 
 /// The same before it is made into a report.
-pub async fn found(
+pub(super) async fn found(
     hub: &Hub,
     viewer: &Viewer,
     (prefecture, period): (&str, &str),
@@ -161,7 +161,7 @@ fn grid_of_read(read: &Read, layer: MatrixLayer) -> Grid {
 }
 
 /// A matrix as it is shown, for a file of its own.
-pub fn grid_of(matrix: &ServiceMatrix) -> Grid {
+pub(super) fn grid_of(matrix: &ServiceMatrix) -> Grid {
     Grid {
         title: format!("{} {} {}", matrix.region_label, matrix.period_label, matrix.layer_label),
         measure: matrix.measure_label.to_owned(),
