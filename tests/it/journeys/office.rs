@@ -65,7 +65,7 @@ async fn money_is_set_spent_and_watched_and_everybody_hears_when_it_ends() {
     visit.sign_in("coordinator").await;
     browser.goto("/prefecture/budgets").await;
     visit.page_looks_everywhere("budgets").await;
-    browser.follow("変更：大分県中部地域産業保健センター").await;
+    browser.follow("変更 ：大分県中部地域産業保健センター").await;
     browser.fill("予算額", "たくさん").await;
     browser.press("予算額を登録する").await;
     browser.wait_for_text("予算額を数字で入力してください").await;
@@ -119,7 +119,7 @@ async fn an_office_says_why_a_deadline_was_missed() {
     let id = sent["request"]["id"].as_str().unwrap();
     browser.goto(&format!("/office/requests/{id}")).await;
     visit.page_looks_everywhere("desk-missed").await;
-    browser.follow("理由を登録する：センターからの連絡").await;
+    browser.follow("理由を登録する").await;
     visit.page_looks_everywhere("desk-explain").await;
     browser.choose("担当できる医師・保健師がいない").await;
     browser.press("理由を登録する").await;
