@@ -36,6 +36,10 @@ pub struct Hours {
     pub note: Option<String>,
 }
 
+/// The codes of contract units by fiscal year and prefecture, each with the inspection office
+/// whose area it is, or None for a whole prefecture.
+type Units = HashMap<(i32, String), Vec<(Option<OrganisationId>, String)>>;
+
 pub struct Snapshot {
     pub edition: i64,
     entries: Vec<Entry>,
@@ -52,8 +56,7 @@ pub struct Snapshot {
     everywhere: Vec<required_document::Model>,
     settings: Vec<setting::Model>,
     budgets: HashMap<(OrganisationId, i32), budget::Model>,
-    /// By fiscal year and prefecture: the inspection office of a part, and the unit's code.
-    units: HashMap<(i32, String), Vec<(Option<OrganisationId>, String)>>,
+    units: Units,
     pub names: PlaceNames,
 }
 
