@@ -5,7 +5,6 @@ mod calendars;
 mod registry;
 mod taking_slots;
 
-use chrono::NaiveDate;
 use serde_json::{Value, json};
 use tests::TestHub;
 
@@ -37,10 +36,6 @@ fn field_and_code(answer: &Value) -> (String, String) {
 
 fn text(value: &Value) -> &str {
     value.as_str().unwrap_or_else(|| panic!("{value} is no text"))
-}
-
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).expect("the day exists")
 }
 
 async fn practitioners(hub: &TestHub, token: &str, arguments: &str) -> Vec<Value> {

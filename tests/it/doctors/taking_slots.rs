@@ -12,7 +12,7 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait};
 use tests::{Kind, TestHub};
 
-use super::day;
+use rules::dated::day;
 
 fn shown_office(hub: &TestHub) -> OrganisationId {
     let directory = hub.hub.directory.current();
