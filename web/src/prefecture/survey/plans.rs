@@ -196,6 +196,7 @@ pub(super) async fn set(
         return page::mend(document(&parts, (&opened, plan), &html! {}, &sent, &errors));
     };
     let input = set_plan::SetPlanInput {
+        office: None,
         fiscal_year: opened.year.year().into(),
         prefecture: opened.prefecture.clone(),
         indicator: code.clone(),
@@ -231,6 +232,7 @@ pub(super) async fn evaluate(
         return page::mend(document(&parts, (&opened, plan), &html! {}, &sent, &errors));
     }
     let input = evaluate_indicator::EvaluateIndicatorInput {
+        office: None,
         fiscal_year: opened.year.year().into(),
         prefecture: opened.prefecture.clone(),
         indicator: code.clone(),
