@@ -108,10 +108,8 @@ pub async fn of_office(
     let mut trainings = trainings_of(db, office, day).await?;
     let mut conflicts = conflicts_of(db, office, day).await?;
     let mut slots = soonest::of_office(db, office, day, &search.in_time).await?;
-    if entries.iter().any(|(entry, _)| !slots.contains_key(&entry.id)) {
-        for (one, later) in soonest::of_office(db, office, day, &search.after).await? {
-            slots.entry(one).or_insert(later);
-        }
+    for (one, later) in soonest::of_office(db, office, day, &search.after).await? {
+        slots.entry(one).or_insert(later);
     }
     let mut loads = loads_of(db, office, day, horizon).await?;
 
