@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use analytics::Table;
 use chrono::Months;
-use rules::surveys::cycle::{OpenPoints, due_on, may_confirm};
+use rules::surveys::cycle::{OpenPoints, due_on, items_due, may_confirm};
 use rules::surveys::publish::Reader;
 use rules::surveys::validation::{
     self, DoubtCode, Subject, against_earlier_months, negative, pasted_twice, relations,
@@ -36,16 +36,6 @@ use crate::platform::scalars::Date;
 
 /// How many months before are looked at for what is usual.
 const EARLIER_MONTHS: u32 = 12;
-
-/// What an office has to give each month; the rest is given where there is something to give.
-const REQUIRED_ITEMS: [Item; 6] = [
-    Item::RegisteredDoctors,
-    Item::AbleDoctors,
-    Item::MentalHealthDoctors,
-    Item::Nurses,
-    Item::Engineers,
-    Item::Coordinators,
-];
 
 const NOT_FOUND: Error = Error::NotFound("月次報告");
 
@@ -148,7 +138,8 @@ impl Opened {
             .doubts
             .iter()
             .filter(|(doubt, note)| !doubt.code.can_be_explained() || note.is_none());
-        let missing = self.required(directory).filter(|item| !self.items.contains_key(item));
+        let missing = self.required(directory).into_iter();
+        let missing = missing.filter(|item| !self.items.contains_key(item));
         OpenPoints {
             without_cause: without_cause.map(|it| it.name.clone()).collect(),
             doubtful: doubtful.map(|(doubt, _)| name_of(doubt.indicator)).collect(),
@@ -156,9 +147,8 @@ impl Opened {
         }
     }
 
-    fn required(&self, directory: &Snapshot) -> impl Iterator<Item = Item> {
-        let is_office = directory.entry(self.one.office).kind() == OrganisationKind::RegionalOffice;
-        REQUIRED_ITEMS.into_iter().filter(move |_| is_office)
+    fn required(&self, directory: &Snapshot) -> Vec<Item> {
+        items_due(directory.entry(self.one.office).kind(), self.month)
     }
 
     pub(super) fn doubt(&self, code: &str, indicator: &str) -> Option<&validation::Doubt> {
@@ -171,7 +161,7 @@ impl Opened {
         let today = hub.today();
         let open = self.open_points(&directory);
         let obstacles = may_confirm(self.month, today, &open);
-        let required: Vec<Item> = self.required(&directory).collect();
+        let required = self.required(&directory);
         let view = View::of(directory, &*hub.clock, None);
         let stand = &self.one.stand;
         let row = self.one.row.as_ref();
