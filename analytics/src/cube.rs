@@ -45,7 +45,8 @@ type Times = NumberMap<u64, u64>;
 #[derive(Default)]
 struct Heap {
     facts: u64,
-    of_picks: Vec<PickSums>,
+    /// Only of picks that took any.
+    of_picks: NumberMap<u32, PickSums>,
     workplaces: Times,
     workers: Times,
     /// By pick and days.
@@ -182,7 +183,6 @@ impl Place {
 impl Heap {
     fn turn(&mut self, row: &Row, turn: Turn, plan: &Plan, classes: &mut Classes) {
         turn.count(&mut self.facts);
-        self.of_picks.resize(plan.picks(), PickSums::default());
         let sums = PickSums::of(row);
         for mask in 0..plan.masks() {
             let picks = plan.takes(mask, row);
@@ -190,7 +190,12 @@ impl Heap {
                 continue;
             }
             for bit in bits(picks) {
-                self.of_picks[mask * PICKS_IN_A_MASK + bit].times(&sums, turn.sign());
+                let pick = u32::try_from(mask * PICKS_IN_A_MASK + bit).unwrap_or_default();
+                let of_pick = self.of_picks.entry(pick).or_default();
+                of_pick.times(&sums, turn.sign());
+                if of_pick.rows == 0 {
+                    self.of_picks.remove(&pick);
+                }
             }
             let class = classes.number(mask, picks);
             for (times, number) in
@@ -226,7 +231,9 @@ impl Heap {
 
     fn pour_figures(&self, row: &Row, sums: &mut SurveySums, classes: &Classes) {
         let group = sums.group_of(row);
-        sums.add_picks(group, row.organisation, &self.of_picks);
+        for (pick, of_pick) in &self.of_picks {
+            sums.add_pick(group, row.organisation, *pick, of_pick);
+        }
         for key in self.workplaces.keys() {
             let (mask, picks) = classes.of(second(*key));
             sums.meet_workplace(group, first(*key), mask, picks);

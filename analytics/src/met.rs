@@ -10,7 +10,10 @@ const SHARDS: u32 = 32;
 const FEW: usize = 50_000;
 
 /// By group and number.
-type Shard = NumberMap<u64, Mask>;
+type Shard = NumberMap<u64, Halves>;
+
+/// A mask in two halves, which need no gap beside their key: there are millions of them.
+type Halves = [u64; 2];
 
 #[derive(Clone)]
 pub(crate) struct Met(Vec<Shard>);
@@ -27,7 +30,7 @@ impl Default for Met {
 impl Met {
     pub(crate) fn meet(&mut self, group: u32, number: u32, picks: Mask) {
         let shard = usize::try_from(number % SHARDS).unwrap_or_default();
-        *self.0[shard].entry(pair(group, number)).or_default() |= picks;
+        join(self.0[shard].entry(pair(group, number)).or_default(), halves(picks));
     }
 
     fn len(&self) -> usize {
@@ -58,7 +61,7 @@ pub(crate) fn different(
         for shards in share {
             for (key, picks) in joined(shards, here) {
                 let from = from(first(key));
-                for bit in bits(picks) {
+                for bit in bits(whole(picks)) {
                     counts[from + bit] += 1;
                 }
             }
@@ -87,8 +90,22 @@ fn joined(shards: Vec<Shard>, here: &[GroupsHere]) -> Shard {
     for (shard, here) in shards {
         for (key, picks) in shard {
             let group = here[usize::try_from(first(key)).unwrap_or_default()];
-            *all.entry(pair(group, second(key))).or_default() |= picks;
+            join(all.entry(pair(group, second(key))).or_default(), picks);
         }
     }
     all
+}
+
+fn join(picks: &mut Halves, more: Halves) {
+    picks[0] |= more[0];
+    picks[1] |= more[1];
+}
+
+fn halves(picks: Mask) -> Halves {
+    let half = |bits: Mask| u64::try_from(bits & Mask::from(u64::MAX)).unwrap_or_default();
+    [half(picks), half(picks >> 64)]
+}
+
+fn whole([low, high]: Halves) -> Mask {
+    Mask::from(high) << 64 | Mask::from(low)
 }

@@ -158,16 +158,12 @@ impl SurveySums {
         self.groups.of_row(row)
     }
 
-    /// Sums of facts of one organisation that were added up elsewhere, pick by pick.
-    pub(crate) fn add_picks(&mut self, group: u32, organisation: u32, sums: &[PickSums]) {
-        let from = self.cell(group, 0);
-        for (pick, sums) in sums.iter().enumerate() {
-            self.of_picks[from + pick].times(sums, 1);
-            if sums.rows > 0 {
-                let (mask, bit) = (pick / PICKS_IN_A_MASK, pick % PICKS_IN_A_MASK);
-                self.meet_organisation(group, organisation, mask, 1 << bit);
-            }
-        }
+    /// Sums of facts of one organisation that were added up elsewhere.
+    pub(crate) fn add_pick(&mut self, group: u32, organisation: u32, pick: u32, sums: &PickSums) {
+        let (from, pick) = (self.cell(group, 0), index(pick));
+        self.of_picks[from + pick].times(sums, 1);
+        let (mask, bit) = (pick / PICKS_IN_A_MASK, pick % PICKS_IN_A_MASK);
+        self.meet_organisation(group, organisation, mask, 1 << bit);
     }
 
     pub(crate) fn meet_workplace(&mut self, group: u32, number: u32, mask: usize, picks: Mask) {

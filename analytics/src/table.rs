@@ -1,7 +1,8 @@
 //! Facts where they lie: in memory, in a snapshot, or in the files of a dataset.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
+use std::sync::mpsc::sync_channel;
 
 use polars::prelude::{
     DataFrame, Engine, Expr, HiveOptions, IntoLazy, LazyFrame, PlRefPath, PlanCallback,
@@ -130,25 +131,37 @@ fn scan(files: Vec<PlRefPath>, scope: &Scope) -> Result<LazyFrame> {
     Ok(if scope.is_whole_parts() { frame } else { frame.filter(scope.filter()) })
 }
 
-fn add_up<S: Sums>(frame: LazyFrame, sums: S) -> Result<S> {
-    let kept = Arc::new(Mutex::new(Some(sums)));
-    let adding = Arc::clone(&kept);
-    let add = PlanCallback::new(move |mut rows: DataFrame| {
-        rows.rechunk_mut();
-        let mut kept = adding.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(sums) = kept.as_mut() {
-            let batch = Batch::of(&rows)
-                .map_err(|error| polars::error::polars_err!(ComputeError: "{error}"))?;
-            for row in batch.rows() {
-                sums.add(&row);
+/// So few that their columns stay in the processor's own memory.
+const ROWS_AT_ONCE: usize = 8_192;
+
+fn add_rows<S: Sums>(rows: &DataFrame, sums: &mut S) -> Result<()> {
+    for row in Batch::of(rows)?.rows() {
+        sums.add(&row);
+    }
+    Ok(())
+}
+
+/// Polars reads on its threads and hands rows over; this one adds them up, so that what is
+/// kept is all of one thread.
+fn add_up<S: Sums>(frame: LazyFrame, mut sums: S) -> Result<S> {
+    let (give, take) = sync_channel(1);
+    // It stops when nobody takes any more.
+    let hand_over = PlanCallback::new(move |rows: DataFrame| Ok(give.send(rows).is_err()));
+    let reading = frame.sink_batches(hand_over, false, None)?;
+    std::thread::scope(|threads| {
+        let reading = threads.spawn(|| reading.collect_with_engine(Engine::Streaming));
+        let added: Result<()> = take.into_iter().try_for_each(|mut rows: DataFrame| {
+            rows.rechunk_mut();
+            let starts = (0..rows.height()).step_by(ROWS_AT_ONCE);
+            for from in starts.map(|from| i64::try_from(from).unwrap_or(i64::MAX)) {
+                add_rows(&rows.slice(from, ROWS_AT_ONCE), &mut sums)?;
             }
             sums.settle();
-        }
-        Ok(false)
-    });
-    frame.sink_batches(add, false, None)?.collect_with_engine(Engine::Streaming)?;
-    let sums = kept.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let mut sums = sums.ok_or_else(|| Error::Engine("the sums are gone".to_owned()))?;
+            Ok(())
+        });
+        reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        added
+    })?;
     sums.close();
     Ok(sums)
 }

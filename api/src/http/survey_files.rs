@@ -92,8 +92,8 @@ async fn matrix(
         "csv" => files::matrix_csv(&grid)?,
         "sjis.csv" => files::shift_jis(&files::matrix_csv(&grid)?),
         "xlsx" => files::matrix_xlsx(&grid)?,
-        "svg" => files::matrix_svg(&grid).map_err(not_drawn)?.into_bytes(),
-        "png" => png(&files::matrix_svg(&grid).map_err(not_drawn)?)?,
+        "svg" => files::matrix_svg(&grid).map_err(|it| not_drawn(&it))?.into_bytes(),
+        "png" => png(&files::matrix_svg(&grid).map_err(|it| not_drawn(&it))?)?,
         _ => return Err(NoFile::Refused(UNKNOWN)),
     };
     Ok(download(&name, kind, bytes))
@@ -120,7 +120,7 @@ async fn chart(
     const MONTHS: i32 = 13;
     let months = (wanted.until.as_str(), wanted.months.unwrap_or(MONTHS));
     let history = files::history_asked(&hub, &viewer, &wanted.code, &wanted.region, months).await?;
-    let svg = files::history_svg(&history).map_err(not_drawn)?;
+    let svg = files::history_svg(&history).map_err(|it| not_drawn(&it))?;
     let bytes = match kind {
         "svg" => svg.into_bytes(),
         "png" => png(&svg)?,
@@ -141,7 +141,7 @@ fn png(svg: &str) -> Result<Vec<u8>, NoFile> {
     charts::png(svg, SCALE, faces).map_err(|not_drawn| NoFile::NotMade(not_drawn.to_string()))
 }
 
-fn not_drawn(error: charts::NotDrawn) -> NoFile {
+fn not_drawn(error: &charts::NotDrawn) -> NoFile {
     NoFile::NotMade(error.to_string())
 }
 

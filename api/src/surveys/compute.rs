@@ -28,9 +28,12 @@ pub(super) struct Counted {
     pub figures: Figures,
     /// What lies in no area of an inspection office.
     pub rest: Vec<RegionCounts>,
-    /// A whole and all of its parts, by their places in the regions and then in the rest.
-    pub sums: Vec<(usize, Vec<usize>)>,
+    /// Places are those of the regions, and then those of the rest.
+    pub sums: Vec<SumOf>,
 }
+
+/// A whole and its parts, by their places.
+type SumOf = (usize, Vec<usize>);
 
 impl From<&Names> for Called {
     fn from(names: &Names) -> Self {
@@ -161,7 +164,7 @@ impl Counting<'_> {
         offices: &Places,
         units: &Places,
         first: usize,
-    ) -> Result<(Vec<RegionCounts>, Vec<(usize, Vec<usize>)>)> {
+    ) -> Result<(Vec<RegionCounts>, Vec<SumOf>)> {
         let mut rest = Vec::new();
         let mut sums = Vec::new();
         let pairs: BTreeSet<(Option<u32>, Option<u32>)> =

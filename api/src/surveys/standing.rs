@@ -53,12 +53,15 @@ type DraftKey = (i64, Vec<SurveyEditionId>);
 #[derive(Clone, Default)]
 pub struct Shelf(Arc<Mutex<Books>>);
 
+/// A region's table, beside the figures that it was made of.
+type Combined = (Vec<Arc<Figures>>, Arc<RegionCounts>);
+
 #[derive(Default)]
 struct Books {
     frozen: HashMap<SurveyEditionId, Arc<Figures>>,
     drafts: HashMap<(Prefecture, Period), (DraftKey, Arc<Figures>)>,
-    /// By region and period, with what they were made of.
-    tables: HashMap<(String, Period), (Vec<Arc<Figures>>, Arc<RegionCounts>)>,
+    /// By region and period.
+    tables: HashMap<(String, Period), Combined>,
 }
 
 /// A country has 47 prefectures; a shelf holds some years of their months.
