@@ -3,6 +3,8 @@
 //! A word is its place in the list of its words, from 0; what nobody knows is null. The
 //! lists themselves are written beside the codes, so that any engine can read them.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use polars::prelude::{Column, DataFrame, DataType, IntoColumn, NamedFrom, Schema, Series};
 use rules::requests::ClockKind;
@@ -10,6 +12,7 @@ use rules::surveys::{
     Approach, Care, Channel, Fact, Happening, Item, Performer, Recipient, VisitContent,
 };
 use rules::{Prefecture, Service, SizeClass, Word};
+use serde_json::{Value, json};
 
 use crate::{Error, Result};
 
@@ -87,30 +90,31 @@ pub(crate) fn folder_schema() -> Schema {
 /// The words of every coded column, by their places, as JSON. Size classes and the layers
 /// of recipients are worked out from the columns and stand there for whoever does so.
 pub fn codes() -> String {
-    let lists = serde_json::json!({
-        HAPPENING: list::<Happening>(),
-        SERVICE: list::<Service>(),
-        RECIPIENT: list::<Recipient>(),
-        CHANNEL: list::<Channel>(),
-        PERFORMER: list::<Performer>(),
-        CARE: list::<Care>(),
-        APPROACH: list::<Approach>(),
-        CONTENT: list::<VisitContent>(),
-        CLOCK: list::<ClockKind>(),
-        ITEM: list::<Item>(),
-        "layers_of_recipients": Recipient::ALL
-            .iter()
-            .map(|recipient| recipient.layer().code())
-            .collect::<Vec<_>>(),
-        "size_classes": SizeClass::ALL
-            .iter()
-            .map(|class| serde_json::json!({ "code": class.code(), "from": class.smallest() }))
-            .collect::<Vec<_>>(),
-    });
-    lists.to_string()
+    let layers: Value = Recipient::ALL.iter().map(|recipient| recipient.layer().code()).collect();
+    let sizes: Value = SizeClass::ALL
+        .iter()
+        .map(|class| json!({ "code": class.code(), "from": class.smallest() }))
+        .collect();
+    // In an order of its own: how JSON keeps its keys may change with the crates of a build,
+    // and the bytes of a snapshot may not.
+    let lists = BTreeMap::from([
+        (HAPPENING, list::<Happening>()),
+        (SERVICE, list::<Service>()),
+        (RECIPIENT, list::<Recipient>()),
+        (CHANNEL, list::<Channel>()),
+        (PERFORMER, list::<Performer>()),
+        (CARE, list::<Care>()),
+        (APPROACH, list::<Approach>()),
+        (CONTENT, list::<VisitContent>()),
+        (CLOCK, list::<ClockKind>()),
+        (ITEM, list::<Item>()),
+        ("layers_of_recipients", layers),
+        ("size_classes", sizes),
+    ]);
+    json!(lists).to_string()
 }
 
-fn list<W: Word>() -> Vec<&'static str> {
+fn list<W: Word>() -> Value {
     W::ALL.iter().map(|word| word.code()).collect()
 }
 
@@ -295,14 +299,14 @@ mod tests {
     /// end of their list; a changed place shows here.
     #[test]
     fn the_codes_of_words_are_the_ones_that_stored_files_use() {
-        let codes: serde_json::Value = serde_json::from_str(&codes()).expect("it is JSON");
+        let codes: Value = serde_json::from_str(&codes()).expect("it is JSON");
         let mut lines: Vec<String> = codes
             .as_object()
             .expect("it is an object")
             .iter()
             .map(|(column, words)| {
                 let words = words.as_array().expect("a list").iter().map(|word| match word {
-                    serde_json::Value::String(code) => code.clone(),
+                    Value::String(code) => code.clone(),
                     class => format!("{}≥{}", class["code"].as_str().unwrap_or(""), class["from"]),
                 });
                 format!("{column}: {}", words.collect::<Vec<_>>().join(" "))

@@ -107,10 +107,12 @@ pub async fn of_office(
             .await?;
     let mut trainings = trainings_of(db, office, day).await?;
     let mut conflicts = conflicts_of(db, office, day).await?;
-    let mut slots = soonest::of_office(db, office, day, &search.in_time).await?;
-    for (one, later) in soonest::of_office(db, office, day, &search.after).await? {
-        slots.entry(one).or_insert(later);
-    }
+    let all = practitioner_profile::Column::PractitionerId.in_subquery(registered(office, day));
+    let mut slots = soonest::for_office(db, office, &all, &search.in_time).await?;
+    let have_none =
+        entries.iter().map(|(entry, _)| entry.id).filter(|one| !slots.contains_key(one));
+    let have_none = practitioner_profile::Column::PractitionerId.is_in(have_none);
+    slots.extend(soonest::for_office(db, office, &have_none, &search.after).await?);
     let mut loads = loads_of(db, office, day, horizon).await?;
 
     let candidates = entries.into_iter().filter_map(|(entry, profile)| {

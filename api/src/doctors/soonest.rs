@@ -1,20 +1,18 @@
-//! The soonest free time of each practitioner of an office in a window of time.
+//! The soonest free time of each practitioner for an office in a window of time.
 //!
 //! Of the times of a month only the soonest can be the best: waiting costs more with every
 //! day, and all else is the same. So nothing more is read, by one step down an index for each
 //! practitioner and window, however many times there are.
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use rules::practitioners::{SlotState, Venue};
 use rules::routing::Window;
 use schema::Stored;
 use schema::doctors::{practitioner_profile, slot};
 use schema::ids::{OrganisationId, PractitionerId};
-use schema::people::practitioner_office;
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, Order};
 
-use super::access;
 use super::load::{ByPractitioner, FreeSlot};
 use crate::platform::clock::{from_japan, in_japan};
 use crate::platform::error::Result;
@@ -27,15 +25,15 @@ pub struct Search {
     pub after: Vec<Window>,
 }
 
-/// Those of everybody registered with the office on the day, in order.
-pub(super) async fn of_office(
+/// Those of whoever has such a profile, in order.
+pub(super) async fn for_office(
     db: &impl ConnectionTrait,
     office: OrganisationId,
-    day: NaiveDate,
+    whose: &Expr,
     windows: &[Window],
 ) -> Result<ByPractitioner<Vec<FreeSlot>>> {
     let mut found = ByPractitioner::<Vec<FreeSlot>>::new();
-    let mut soonest = windows.iter().map(|window| Soonest { office, day, window });
+    let mut soonest = windows.iter().map(|window| Soonest { office, whose, window });
     let Some(mut statement) = soonest.next().map(|one| one.statement()) else { return Ok(found) };
     for one in soonest {
         statement.union(UnionType::All, one.statement());
@@ -62,19 +60,18 @@ pub(super) async fn of_office(
 
 struct Soonest<'a> {
     office: OrganisationId,
-    day: NaiveDate,
+    whose: &'a Expr,
     window: &'a Window,
 }
 
 impl Soonest<'_> {
     fn statement(&self) -> SelectStatement {
-        use practitioner_office::Column as Registered;
-        let is_theirs = |column: Expr| column.equals(Registered::PractitionerId.as_column_ref());
+        let profile = practitioner_profile::Column::PractitionerId.as_column_ref();
         let mut soonest = Query::select();
         soonest
             .column((NEXT, slot::Column::Id))
             .from_as(slot::Entity, NEXT)
-            .and_where(is_theirs(of_next(slot::Column::PractitionerId)))
+            .and_where(of_next(slot::Column::PractitionerId).equals(profile))
             .and_where(of_next(slot::Column::State).eq(Stored(SlotState::Free)))
             .and_where(of_next(slot::Column::StartsAt).gte(from_japan(self.window.from)))
             .and_where(of_next(slot::Column::StartsAt).lt(from_japan(self.window.before)))
@@ -91,16 +88,12 @@ impl Soonest<'_> {
             .column(slot::Column::StartsAt.as_column_ref())
             .column(slot::Column::EndsAt.as_column_ref())
             .column(slot::Column::Venue.as_column_ref())
-            .from(practitioner_office::Entity)
+            .from(practitioner_profile::Entity)
             // SQLite keeps to the order of cross joins: one practitioner after the other, and
             // never one time after the other.
-            .cross_join(practitioner_profile::Entity)
             .cross_join(slot::Entity)
-            .and_where(is_theirs(practitioner_profile::Column::PractitionerId.into_expr()))
+            .and_where(self.whose.clone())
             .and_where(slot::Column::Id.into_expr().eq(Expr::from(soonest)))
-            .and_where(Registered::OrganisationId.eq(self.office))
-            .and_where(Registered::Since.lte(self.day))
-            .cond_where(access::lasting(self.day))
             .to_owned()
     }
 }

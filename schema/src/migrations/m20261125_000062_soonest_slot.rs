@@ -12,7 +12,9 @@ const NAME: &str = "slot_soonest";
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        manager.create_index(index(NAME, "slot", &["practitioner_id", "state", "starts_at"])).await
+        // The last two decide whether a time counts, without a look at its row.
+        let columns = ["practitioner_id", "state", "starts_at", "venue", "organisation_id"];
+        manager.create_index(index(NAME, "slot", &columns)).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
