@@ -209,7 +209,7 @@ async fn a_page_hears_that_something_changed_and_nothing_of_what() {
     for kind in Kind::ALL {
         let test = hearing(kind).await;
         let worker = account_of(&test, "worker@demo.example").await;
-        let cookie = page_cookie(&test, "worker@demo.example").await;
+        let cookie = test.page_cookie("worker@demo.example").await;
         let listen = async |path: &str, cookie: Option<&str>, was_away: bool| {
             // Packed events would come when there are many.
             let mut request = Request::get(path).header("accept-encoding", "gzip");
@@ -238,12 +238,4 @@ async fn a_page_hears_that_something_changed_and_nothing_of_what() {
         assert_eq!(events.next().await, Some(changed.clone()), "{kind:?}");
         assert_eq!(back.next().await, Some(changed), "{kind:?}");
     }
-}
-
-/// The cookie of somebody who has signed in to the pages.
-pub(crate) async fn page_cookie(test: &TestHub, email: &str) -> String {
-    let input = json!({ "email": email, "password": "sanpo-demo-password", "use": "PAGES" });
-    let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
-    let data = test.answered(None, query, json!({ "input": input })).await;
-    format!("__Host-sanpo={}", data["signIn"]["accessToken"].as_str().unwrap())
 }

@@ -174,6 +174,17 @@ impl TestHub {
         data["signIn"]["accessToken"].as_str().expect("there is a token").to_owned()
     }
 
+    /// The cookie of somebody who has signed in to the pages.
+    pub async fn page_cookie(&self, email: &str) -> String {
+        let input = json!({ "email": email, "password": PASSWORD, "use": "PAGES" });
+        let query = "mutation($input: SignInInput!) { signIn(input: $input) { accessToken } }";
+        let data = self.answered(None, query, json!({ "input": input })).await;
+        format!(
+            "__Host-sanpo={}",
+            data["signIn"]["accessToken"].as_str().expect("there is a token")
+        )
+    }
+
     /// Asks for a stream, as whoever holds the token; what comes is read as it comes.
     pub async fn subscribe(&self, token: Option<&str>, query: &str) -> Events {
         let mut request = Request::post("/graphql/stream")

@@ -6,6 +6,7 @@ pub mod databases;
 mod events;
 mod hub;
 mod mail_server;
+pub mod oita;
 
 pub use authenticator::Authenticator;
 pub use databases::Kind;

@@ -19,8 +19,7 @@ use crate::accounts::Viewer;
 use crate::platform::error::Error;
 
 /// Longest time for one operation; past it, what it asked of the database is dropped too.
-/// A program that was not optimised, as in tests, takes several times as long.
-const TIME_MAX: Duration = Duration::from_secs(if cfg!(debug_assertions) { 25 } else { 5 });
+const TIME_MAX: Duration = Duration::from_secs(5);
 /// Texts in errors repeat what was sent; nobody needs all of it back.
 const MESSAGE_CHARS_MAX: usize = 500;
 /// The documents of our pages are fixed; there are far fewer of them than this.

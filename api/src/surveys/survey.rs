@@ -154,7 +154,7 @@ async fn shown(hub: &Hub, read: Read) -> Result<ActivitySurvey> {
         csv_url: format!("{file}.csv"),
         xlsx_url: format!("{file}.xlsx"),
         pdf_url: format!("{file}.pdf"),
-        parquet_url: format!("{file}.parquet"),
+        parquet_url: (read.reader == Reader::Inside).then(|| format!("{file}.parquet")),
     })
 }
 

@@ -3,14 +3,13 @@
 use axum::body::Body;
 use axum::http::Request;
 use serde_json::Value;
+use tests::oita::Oita;
 use tests::{Answer, Kind, TestHub};
 
-use super::Oita;
-
-async fn fetch(hub: &TestHub, token: Option<&str>, path: &str) -> Answer {
+async fn fetch(hub: &TestHub, cookie: Option<&str>, path: &str) -> Answer {
     let mut request = Request::get(path).header("host", "hub.example");
-    if let Some(token) = token {
-        request = request.header("authorization", format!("Bearer {token}"));
+    if let Some(cookie) = cookie {
+        request = request.header("cookie", cookie);
     }
     hub.send(request.body(Body::empty()).unwrap()).await
 }
@@ -45,7 +44,8 @@ async fn a_frozen_edition_is_read_by_everybody_in_every_form() {
 #[tokio::test]
 async fn a_draft_is_for_those_who_work_on_it_and_its_facts_for_the_coordinator_alone() {
     let oita = Oita::opens(Kind::Sqlite).await;
-    let (planner, coordinator) = (oita.person("planner").await, oita.person("coordinator").await);
+    let planner = oita.hub.page_cookie("planner@demo.example").await;
+    let coordinator = oita.hub.page_cookie("coordinator@demo.example").await;
     let draft = "/survey/44/2026-10/draft";
     assert_eq!(fetch(&oita.hub, None, &format!("{draft}.csv")).await.status, 404);
     assert_eq!(fetch(&oita.hub, Some(&planner), &format!("{draft}.csv")).await.status, 200);

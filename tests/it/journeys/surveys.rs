@@ -345,14 +345,7 @@ async fn the_pages_of_the_survey_fit_a_phone_and_need_no_script() {
         browser.goto(page).await;
         visit.page_looks(name).await;
     }
-    browser.without_javascript().await;
-    browser.goto("/planner/matrix?region=44&period=FY2026").await;
-    browser.fill("層", "間接支援").await;
-    browser.press("表示する").await;
-    browser.wait_for_text("大分県の間接支援").await;
-    browser.goto("/planner").await;
     visit.sign_out().await;
-
     visit.sign_in("office").await;
     for (page, name) in [
         ("/office/activities", "phone-activities"),
@@ -362,5 +355,13 @@ async fn the_pages_of_the_survey_fit_a_phone_and_need_no_script() {
         browser.goto(page).await;
         visit.page_looks(name).await;
     }
+    visit.sign_out().await;
+
+    visit.sign_in("planner").await;
+    browser.without_javascript().await;
+    browser.goto("/planner/matrix?region=44&period=FY2026").await;
+    browser.fill("層", "間接支援").await;
+    browser.press("表示する").await;
+    browser.wait_for_text("大分県の間接支援").await;
     visit.leave().await;
 }

@@ -220,7 +220,7 @@ async fn a_browser_goes_back_to_the_page_with_what_was_wrong() {
     for kind in Kind::ALL {
         let hub = TestHub::start(kind).await;
         let employer = hub.sign_in("employer@demo.example").await;
-        let cookie = crate::live::page_cookie(&hub, "employer@demo.example").await;
+        let cookie = hub.page_cookie("employer@demo.example").await;
         let request = submit(&hub, &employer, batch()).await["request"].clone();
         let before = seen(&hub, &employer, &request).await;
         let place = place_of(&request, paper(&before, "CHECKUP_RESULTS"));

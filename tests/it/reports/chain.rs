@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 use tests::{Kind, TestHub};
 
 use super::{filed, openings, report, step, try_step, with_the_doctor, wrong};
-use crate::live::page_cookie;
 use crate::requests::code_of;
 
 /// Every text of the report that is about somebody's health.
@@ -199,7 +198,7 @@ async fn the_forms_are_printed_for_who_may_read_them_and_for_nobody_else() {
     let path = format!("/requests/{id}/opinion.pdf");
 
     assert_eq!(hub.get(&path).await.status, 401);
-    let employer = page_cookie(&hub, "employer@demo.example").await;
+    let employer = hub.page_cookie("employer@demo.example").await;
     let get = async |path: &str| {
         let request = Request::get(path).header("host", "hub.example").header("cookie", &employer);
         hub.send(request.body(Body::empty()).unwrap()).await
@@ -246,7 +245,7 @@ async fn the_copy_of_an_application_is_for_whoever_wrote_it_and_for_the_office()
         ("worker", [404, 503]),
         ("doctor", [403, 503]),
     ] {
-        let cookie = page_cookie(&hub, &format!("{who}@demo.example")).await;
+        let cookie = hub.page_cookie(&format!("{who}@demo.example")).await;
         let request = Request::get(&path).header("host", "hub.example").header("cookie", &cookie);
         let status = hub.send(request.body(Body::empty()).unwrap()).await.status.as_u16();
         // A machine without the letters of the forms says that it cannot print.

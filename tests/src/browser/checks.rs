@@ -53,7 +53,7 @@ const SMALL_TARGETS: &str = "
     const seen = e => {
         const box = e.getBoundingClientRect();
         return box.width > 1 && box.height > 1 && box.right > 0 && box.bottom + scrollY > 0 &&
-            getComputedStyle(e).visibility !== 'hidden';
+            e.checkVisibility({ visibilityProperty: true });
     };
     const inSentence = e => {
         if (e.localName !== 'a' || getComputedStyle(e).display !== 'inline') return false;

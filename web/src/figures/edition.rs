@@ -75,9 +75,10 @@ pub(crate) use confirmed_of;
 impl EditionLine {
     /// 「第2版（確定版）」; until it is final its figures may still change, however far it has come.
     pub(crate) fn name(&self) -> String {
-        match self.number {
-            Some(number) => format!("第{number}版（{}）", self.state.label()),
-            None => format!("速報値（{}）", self.state.label()),
+        match (self.number, self.state) {
+            (Some(number), _) => format!("第{number}版（確定版）"),
+            (None, EditionState::Open) => self.state.label().to_owned(),
+            (None, state) => format!("速報値（{}）", state.label()),
         }
     }
 

@@ -86,15 +86,10 @@ impl Survey {
 
     pub(crate) fn files(&self) -> Markup {
         let answer = &self.answer;
-        files(
-            "活動実態調査",
-            &[
-                ("CSV", &answer.csv_url),
-                ("Excel", &answer.xlsx_url),
-                ("PDF", &answer.pdf_url),
-                ("Parquet", &answer.parquet_url),
-            ],
-        )
+        let mut all: Vec<(&str, &str)> =
+            vec![("CSV", &answer.csv_url), ("Excel", &answer.xlsx_url), ("PDF", &answer.pdf_url)];
+        all.extend(answer.parquet_url.as_deref().map(|href| ("Parquet", href)));
+        files("活動実態調査", &all)
     }
 
     /// Every edition; `href` is where one is read.

@@ -46,7 +46,8 @@ pub struct ActivitySurvey {
     pub csv_url: String,
     pub xlsx_url: String,
     pub pdf_url: String,
-    pub parquet_url: String,
+    /// The facts themselves, which hide nothing: for whoever coordinates the prefecture.
+    pub parquet_url: Option<String>,
 }
 
 /// 指標の数値

@@ -26,7 +26,7 @@ pub(crate) fn survey(edition: &Value) -> Value {
         "editions": [{"number": 1, "state": "FROZEN", "frozenAt": "2026-11-20T01:00:00Z", "reason": null}],
         "differences": [],
         "csvUrl": "/survey/44/2026-10/1.csv", "xlsxUrl": "/survey/44/2026-10/1.xlsx",
-        "pdfUrl": "/survey/44/2026-10/1.pdf", "parquetUrl": "/survey/44/2026-10/1.parquet",
+        "pdfUrl": "/survey/44/2026-10/1.pdf", "parquetUrl": null,
     }})
 }
 
@@ -78,7 +78,7 @@ async fn what_is_not_approved_cannot_be_accepted_from_here() {
         .data("PrefectureSurvey", survey(&draft()))
         .data("SurveyProgress", progress(false, true, false));
     let page = hub.get(HERE).await.page(200);
-    assert!(page.contains("受理して確定する") && page.contains("速報値（作成中）"));
+    assert!(page.contains("受理して確定する") && page.contains("速報値（未確定）"));
 }
 
 #[tokio::test]

@@ -31,7 +31,7 @@ async fn the_newest_month_opens_first_and_another_can_be_chosen() {
 async fn which_office_has_confirmed_is_late_or_changed_since_stands_first() {
     let page = coordinator().get(HERE).await.page(200);
 
-    for words in ["確認済み", "確認後に変更あり", "未確認", "期限超過", "2／3", "速報値（作成中）"]
+    for words in ["確認済み", "確認後に変更あり", "未確認", "期限超過", "2／3", "速報値（未確定）"]
     {
         assert!(page.contains(words), "{words}");
     }
