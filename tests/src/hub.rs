@@ -78,10 +78,20 @@ impl TestHub {
 
     /// The same data, in a hub that was set otherwise.
     pub async fn start_with(kind: Kind, set: impl FnOnce(&mut Config)) -> Self {
-        let database = TestDatabase::from_template(kind, "region", |url| async move {
+        Self::start_in(kind, 1, set).await
+    }
+
+    /// A larger region.
+    pub async fn start_at_scale(kind: Kind, scale: u32) -> Self {
+        Self::start_in(kind, scale, |_| {}).await
+    }
+
+    async fn start_in(kind: Kind, scale: u32, set: impl FnOnce(&mut Config)) -> Self {
+        let template = format!("region {scale}");
+        let database = TestDatabase::from_template(kind, &template, |url| async move {
             let db = Database::open(&url).await.expect("the template opens");
             let clock = FixedClock::at(first_moment());
-            let size = Size { seed: 1, scale: 1 };
+            let size = Size { seed: 1, scale };
             demonstration::make(&db, &clock, size, &demonstration::Unwatched)
                 .await
                 .expect("the region is made");

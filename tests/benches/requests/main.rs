@@ -1,7 +1,7 @@
 //! How fast requests travel: applying, the inbox and the candidates, on both databases.
 //!
 //! `tests/run --bench requests` starts PostgreSQL, as durable as in production, and prints a
-//! table. The hub answers over HTTP in this process; the clients are in it too, so that what
+//! table. `SANPO_SCALE` is the size of the demonstration region in which it does so. The hub answers over HTTP in this process; the clients are in it too, so that what
 //! is measured is an upper bound. Nothing here passes or fails: the figures move with the
 //! machine.
 
@@ -46,8 +46,9 @@ fn main() {
 }
 
 async fn measure(kind: Kind) {
-    println!("\n{kind:?}");
-    let hub = TestHub::start(kind).await;
+    let scale = std::env::var("SANPO_SCALE").map_or(1, |scale| scale.parse().expect("a number"));
+    println!("\n{kind:?}, a region of scale {scale}");
+    let hub = TestHub::start_at_scale(kind, scale).await;
     let address: SocketAddr = hub
         .listen()
         .await

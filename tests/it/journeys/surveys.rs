@@ -136,7 +136,7 @@ async fn a_month_goes_from_the_offices_to_a_final_edition_and_is_corrected_by_th
     visit.page_looks("survey-activity-error").await;
     browser.fill("サービス", "産業保健に関する情報提供").await;
     browser.fill("受けた人", "事業者").await;
-    browser.fill("人数", "３").await;
+    browser.fill("人数※必須", "３").await;
     browser.press("続けて登録する").await;
     browser.wait_for_text("続けて登録できます").await;
     visit.page_looks("survey-activity-new").await;

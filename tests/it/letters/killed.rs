@@ -121,7 +121,8 @@ async fn check(kind: Kind, step: Step) {
     let (_folder, key) = key_file();
 
     let mut served = Served::start(&test, &key, &server, Some(step));
-    let token = sign_in(&served, "sanpo-demo-password").await.unwrap();
+    let token = sign_in(&served, "sanpo-demo-password").await;
+    let token = token.unwrap_or_else(|| panic!("{kind:?} {step:?}: nobody can sign in"));
     served.ask(Some(&token), CHANGE).await;
     while !served.has_ended() {
         tokio::time::sleep(std::time::Duration::from_millis(20)).await;
@@ -157,6 +158,7 @@ async fn sign_in(served: &Served, password: &str) -> Option<String> {
         r#"mutation {{ signIn(input: {{ email: "worker@demo.example", password: "{password}" }}) {{ accessToken }} }}"#
     );
     let answer = served.ask(None, &query).await?;
+    eprintln!("DEBUG {answer}");
     answer["data"]["signIn"]["accessToken"].as_str().map(str::to_owned)
 }
 

@@ -237,6 +237,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         Counting::Facts(Pick::of(&[Happening::Served]).paid(true)),
         "民間の有料サービスとして記録された活動の件数。公的支援の件数には含めない。",
     )
+    .about_health()
     .owned_by(LabourBureau),
     Indicator::count(
         "B13_FREE_AND_PAID",

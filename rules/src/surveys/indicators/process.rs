@@ -94,13 +94,15 @@ pub(super) const INDICATORS: &[Indicator] = &[
         "ほかの相談先を案内した件数",
         Pick::of(&[Happening::GuidedElsewhere]),
         "申込みに対して、ほかの相談先を案内して終えた件数。",
-    ),
+    )
+    .about_health(),
     cases(
         "D5_WAITLISTED",
         "順番待ちに登録した件数",
         Pick::of(&[Happening::Waitlisted]),
         "期間内に順番待ちに登録した件数（期間の末日に待っている件数ではない）。",
     )
+    .about_health()
     .less_is_better(),
     cases(
         "D5_WITHDRAWN",
@@ -108,6 +110,7 @@ pub(super) const INDICATORS: &[Indicator] = &[
         Pick::of(&[Happening::Withdrawn]),
         "期間内に申込みが取り下げられた件数。",
     )
+    .about_health()
     .less_is_better(),
     cases(
         "D6_DECLINED",

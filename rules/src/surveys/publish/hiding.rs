@@ -2,7 +2,8 @@
 
 use super::judged::{Hidden, Judged, Kind, is_few_workplaces, judged, shown_before};
 use super::layout::{
-    COUNTING_SUMS, COUNTINGS, LayerPlace, MATRIX_SUMS, USES, adds_up, place_of, whole_service,
+    COUNTING_SUMS, COUNTINGS, LayerPlace, MATRIX_SUMS, TELLING_PAID, TELLING_UNMET, USES, adds_up,
+    place_of, whole_service,
 };
 use super::{Fate, Published, Reader, Sheet, Ties, Unpublishable};
 use crate::Service;
@@ -134,7 +135,7 @@ impl Laid {
         hidden: &mut [Hidden],
     ) -> Result<(), Unpublishable> {
         for (at, sheet) in sheets.iter().enumerate() {
-            self.add_up_within(at, sheet)?;
+            self.add_up_within(at, sheet, &hidden[at].places)?;
         }
         for (whole, parts) in ties.sums {
             self.add_up_across(sheets, *whole, parts)?;
@@ -153,13 +154,18 @@ impl Laid {
         Ok(())
     }
 
-    fn add_up_within(&mut self, at: usize, sheet: &Sheet<'_>) -> Result<(), Unpublishable> {
+    fn add_up_within(
+        &mut self,
+        at: usize,
+        sheet: &Sheet<'_>,
+        hidden: &[bool],
+    ) -> Result<(), Unpublishable> {
         let first = sheet.matrix.len();
         if !sheet.matrix.is_empty() {
             for (whole, parts) in MATRIX_SUMS.iter() {
                 self.sum(at, *whole, parts)?;
             }
-            self.tell_total(at, sheet)?;
+            self.tell_total(at, sheet, hidden)?;
             for (counting, service) in counted_whole() {
                 let column = Column::Service(service);
                 let total = place_of(LayerPlace::All, Row::Total, column);
@@ -173,24 +179,48 @@ impl Laid {
         Ok(())
     }
 
-    /// The indicators tell how much was paid for, and how much not met, in all.
-    fn tell_total(&mut self, at: usize, sheet: &Sheet<'_>) -> Result<(), Unpublishable> {
+    /// The indicators tell how much was paid for, and how much not met, in all: as far as they are
+    /// shown themselves.
+    fn tell_total(
+        &mut self,
+        at: usize,
+        sheet: &Sheet<'_>,
+        hidden: &[bool],
+    ) -> Result<(), Unpublishable> {
         let told_by: &[&str] = match self.kind {
             Kind::Activities | Kind::People => return Ok(()),
-            Kind::Unmet => &["D4_GUIDED_ELSEWHERE", "D5_WAITLISTED", "D5_WITHDRAWN"],
-            Kind::Paid => &["B13_PAID"],
+            Kind::Unmet => TELLING_UNMET,
+            Kind::Paid => TELLING_PAID,
         };
-        let told = CATALOGUE.iter().zip(sheet.figures);
-        let told = told.filter(|(indicator, _)| told_by.contains(&indicator.code));
-        let told: u64 = told.map(|(_, raw)| u64::try_from(raw.numerator).unwrap_or_default()).sum();
         let total = place_of(LayerPlace::All, Row::Total, Column::Total);
-        match self.cells[at][total] {
-            Some(cell) if told == self.kind.value(&self.judged[at][total]) => {
-                let known = self.publication.add(Cell::measure(told, 0).published());
-                self.publication.sum(cell, &[known]).map_err(Unpublishable::DoesNotAddUp)
+        let Some(whole) = self.cells[at][total] else { return Ok(()) };
+        let was_shown = shown_before(Kind::Activities, sheet);
+        let is_shown = |counting: usize| {
+            let place = sheet.matrix.len() + counting;
+            match &was_shown {
+                Some(shown) => shown[place],
+                None => sheet.fate.is_open() && !hidden[place],
             }
-            _ => Ok(()),
+        };
+        let mut told = Vec::new();
+        for (indicator, at) in CATALOGUE.iter().zip(0..) {
+            if told_by.contains(&indicator.code) {
+                let number = u64::try_from(sheet.figures[at].numerator).unwrap_or_default();
+                told.push((number, USES[at].iter().all(|counting| is_shown(*counting))));
+            }
         }
+        let number: u64 = told.iter().map(|(number, _)| number).sum();
+        if number != self.kind.value(&self.judged[at][total]) {
+            return Ok(());
+        }
+        let parts: Vec<usize> = told
+            .into_iter()
+            .map(|(number, is_shown)| match is_shown {
+                true => self.publication.add(Cell::measure(number, 0).published()),
+                false => self.publication.add(Cell::measure(number, number).withheld()),
+            })
+            .collect();
+        self.publication.sum(whole, &parts).map_err(Unpublishable::DoesNotAddUp)
     }
 
     fn sum(&mut self, at: usize, whole: usize, parts: &[usize]) -> Result<(), Unpublishable> {

@@ -2,7 +2,7 @@
 
 use super::figures::{Counted, countings};
 use super::layout::{
-    COUNTINGS, IS_ABOUT_HEALTH, USES, counts_workplaces, is_empty_by_nature, spots,
+    COUNTINGS, IS_ABOUT_HEALTH, TELLS_BESIDE, USES, counts_workplaces, is_empty_by_nature, spots,
 };
 use super::{Fate, Published, PublishedSheet, Reader, Sheet};
 use crate::disclosure::{Cell, PERSONS_MIN, WORKPLACES_MIN_PUBLIC};
@@ -135,6 +135,8 @@ pub(super) fn judged(reader: Reader, sheet: &Sheet<'_>) -> Vec<Judged> {
     let of_countings =
         counted.zip(COUNTINGS.iter()).enumerate().map(|(at, (counted, counting))| {
             let Counted { value, persons, workplaces } = counted;
+            // As the matrix judges it, which counts no persons there.
+            let persons = if TELLS_BESIDE[at] { value } else { persons };
             let workplaces = if counts_workplaces(*counting) { value } else { workplaces };
             Judged {
                 activities: value,

@@ -175,6 +175,21 @@ pub(super) static IS_ABOUT_HEALTH: LazyLock<Vec<bool>> = LazyLock::new(|| {
     (0..COUNTINGS.len()).map(uses).collect()
 });
 
+/// The indicators that tell how much was not met in all, and how much was paid for.
+pub(super) const TELLING_UNMET: &[&str] = &["D4_GUIDED_ELSEWHERE", "D5_WAITLISTED", "D5_WITHDRAWN"];
+pub(super) const TELLING_PAID: &[&str] = &["B13_PAID"];
+
+/// Whether the number is a total of what stands beside the activities of the matrix.
+pub(super) static TELLS_BESIDE: LazyLock<Vec<bool>> = LazyLock::new(|| {
+    let mut tells = vec![false; COUNTINGS.len()];
+    for (uses, indicator) in USES.iter().zip(CATALOGUE) {
+        if TELLING_UNMET.contains(&indicator.code) || TELLING_PAID.contains(&indicator.code) {
+            uses.iter().for_each(|counting| tells[*counting] = true);
+        }
+    }
+    tells
+});
+
 /// Whether the number is itself one of workplaces.
 pub(super) fn counts_workplaces(counting: Counting) -> bool {
     matches!(

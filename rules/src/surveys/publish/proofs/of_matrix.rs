@@ -135,6 +135,42 @@ fn few_who_were_not_served_and_few_who_paid_are_hidden_among_many_activities() {
 }
 
 #[test]
+fn few_who_paid_or_were_not_served_in_all_hide_their_own_numbers_and_no_others() {
+    let given = [
+        direct(Service::MentalConsultation, 5, 60),
+        direct(Service::CheckupOpinion, 5, 60),
+        direct(Service::CheckupOpinion, 20, 60),
+    ];
+    let mut cells = matrix(&given);
+    for (cell, (layer, row, column)) in cells.iter_mut().zip(spots()) {
+        let is_here = (layer == LayerPlace::All || layer == DIRECT)
+            && column.takes(Service::CheckupOpinion)
+            && row.takes(Some(SizeClass::of(20)));
+        cell.paid = if is_here { 3 } else { 0 };
+        cell.unmet = cell.paid;
+        cell.free = cell.activities - cell.paid;
+    }
+    let told = [
+        ("B13_PAID", RawFigure { persons: 40, ..counted(3) }),
+        ("D4_GUIDED_ELSEWHERE", counted(1)),
+        ("D5_WITHDRAWN", counted(2)),
+    ];
+    let figures = figures(&told);
+    for reader in [Reader::Planner, Reader::Public] {
+        let sheet = publish(reader, &[sheet(&figures, &cells)], Ties::default(), nothing)
+            .expect("it can be published")
+            .remove(0);
+        assert!(!sheet.hidden.contains(&true), "{reader:?}: sixty are many everywhere");
+        let total = place_of(LayerPlace::All, Row::Total, Column::Total);
+        assert!(sheet.hidden_paid[total] && sheet.hidden_unmet[total], "{reader:?}");
+        for (indicator, figure) in CATALOGUE.iter().zip(&sheet.figures) {
+            let is_told = told.iter().any(|(code, _)| *code == indicator.code);
+            assert!(!is_told || figure.state == FigureState::Suppressed, "{}", indicator.code);
+        }
+    }
+}
+
+#[test]
 fn zero_unknown_suppressed_and_not_offered_are_four_different_cells() {
     let state = |cell: RawCell, hidden, measure, row| {
         let spot = (DIRECT, row, Column::Service(Service::HighStressInterview));
