@@ -123,24 +123,19 @@ pub(super) fn differences(
     );
     let pairs = CATALOGUE.iter().zip(before.into_iter().zip(after));
     let differing = pairs.filter_map(|(indicator, (before, after))| {
-        (before != after).then(|| {
-            let unit = indicator.unit.label();
-            let told = |figure: &super::shown::Figure| match figure.value {
-                Some(_) => format!("{}{}", figure.text.trim_end_matches('%'), unit),
-                None => format!("「{}」", figure.text),
-            };
-            FigureDifference {
-                code: indicator.code.to_owned(),
-                name: indicator.name.to_owned(),
-                text: format!(
-                    "「{}」を{}から{}に訂正しました。",
-                    indicator.name,
-                    told(&before),
-                    told(&after)
-                ),
-                before,
-                after,
-            }
+        let unit = indicator.unit.label();
+        let told = |figure: &super::shown::Figure| match figure.value {
+            Some(_) => format!("{}{}", figure.text.trim_end_matches('%'), unit),
+            None => format!("「{}」", figure.text),
+        };
+        let (was, is) = (told(&before), told(&after));
+        // A rate of more than before may still be the same rate.
+        (was != is).then(|| FigureDifference {
+            code: indicator.code.to_owned(),
+            name: indicator.name.to_owned(),
+            text: format!("「{}」を{was}から{is}に訂正しました。", indicator.name),
+            before,
+            after,
         })
     });
     differing.collect()

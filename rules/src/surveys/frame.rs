@@ -1,5 +1,6 @@
 //! The frame of the matrix: sizes of workplaces as rows, services as columns, in two layers.
 
+use super::record_check::recipients_of;
 use super::{FigureState, Layer, ServiceGroup};
 use crate::word::words;
 use crate::{Service, SizeClass, Word};
@@ -175,11 +176,17 @@ fn services_of(group: ServiceGroup) -> impl Iterator<Item = Service> {
 
 /// Whether the programme gives any of this at all. Workplaces of 50 and more have a doctor of
 /// their own, so what is given to small ones directly is not offered to them: an empty cell
-/// there is no gap. `None` for both layers laid over each other.
+/// there is no gap. Nor is one where a service never reaches the people of the layer. `None` for
+/// both layers laid over each other.
 pub fn is_offered(row: Row, column: Column, layer: Option<Layer>) -> bool {
-    layer == Some(Layer::Indirect)
-        || !row.is_from_50()
-        || column.services().any(|service| !service.is_only_for_under_50())
+    let reaches = |service: Service, layer| {
+        recipients_of(service).iter().any(|recipient| recipient.layer() == layer)
+    };
+    column.services().any(|service| match layer {
+        Some(Layer::Indirect) => reaches(service, Layer::Indirect),
+        Some(Layer::Direct) if !reaches(service, Layer::Direct) => false,
+        _ => !row.is_from_50() || !service.is_only_for_under_50(),
+    })
 }
 
 /// What an unhidden cell is. Where something was given although it is not offered, the number
@@ -262,9 +269,19 @@ mod tests {
         assert!(!offered(Row::From50, Some(Layer::Direct)));
         assert!(!offered(Row::From300Up, Some(Layer::Direct)));
         assert!(!offered(Row::From50, None));
-        assert!(offered(Row::From50, Some(Layer::Indirect)));
         assert!(offered(Row::Unknown, Some(Layer::Direct)), "it may be a small one");
         assert!(offered(Row::Total, Some(Layer::Direct)));
+    }
+
+    #[test]
+    fn a_service_that_never_reaches_the_people_of_a_layer_is_not_offered_there() {
+        let offered = |service, layer| is_offered(Row::From10, Column::Service(service), layer);
+        assert!(offered(Service::StaffTraining, Some(Layer::Indirect)));
+        assert!(!offered(Service::StaffTraining, Some(Layer::Direct)));
+        assert!(!offered(Service::HighStressInterview, Some(Layer::Indirect)));
+        assert!(offered(Service::StaffTraining, None));
+        assert!(offered(Service::Information, Some(Layer::Direct)));
+        assert!(offered(Service::Information, Some(Layer::Indirect)));
     }
 
     #[test]

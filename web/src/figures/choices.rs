@@ -76,11 +76,11 @@ impl Choices {
     }
 }
 
-/// 44 of 44, of UNIT:44-A and of INSPECTION:K44-01.
+/// 44 of 44, of UNIT:44-A and of INSPECTION:IO4401.
 fn prefecture_digits(code: &str) -> Option<String> {
     let own = code.rsplit(':').next()?;
-    let digits: String =
-        own.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
+    let digits = own.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit);
+    let digits: String = digits.take(2).collect();
     (digits.len() == 2).then_some(digits)
 }
 

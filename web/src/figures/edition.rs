@@ -138,8 +138,8 @@ pub(crate) fn confirmed(counted: Confirmed) -> Markup {
     html! {
         p {
             "センターの確認：" span.number { (counted.confirmed) "／" (counted.expected) }
-            @if 0 < counted.late { "　" (Tag::Attention.with(&format!("期限（{}）を過ぎたもの{}件", dates::short_day(counted.due_on), counted.late))) }
-            @else { "　期限：" (dates::short_day(counted.due_on)) }
+            @if 0 < counted.late { "　" (Tag::Attention.with(&format!("期限を過ぎたもの{}件", counted.late))) }
+            "　期限：" (dates::short_day(counted.due_on))
         }
     }
 }

@@ -35,7 +35,7 @@ fn states(has_sizes: bool) -> Markup {
         ("zero", FigureState::Zero, "実績がないことが分かっている"),
         ("none", FigureState::None, "分かっていない"),
         ("hidden", FigureState::Suppressed, "少ない人数などを守るため示さない"),
-        ("not-offered", FigureState::NotOffered, "この規模の事業場には提供しないサービス"),
+        ("not-offered", FigureState::NotOffered, "この規模や層には提供しないサービス"),
     ];
     let kinds = all.iter().filter(|(_, state, _)| has_sizes || *state != FigureState::NotOffered);
     html! {

@@ -114,7 +114,7 @@ fn table<'a>(
             achievement(line),
         ]
     });
-    Table::new(format!("section-{code}"), format!("{code}　{label}"))
+    Table::new(format!("section-{code}"), label)
         .column("指標")
         .number("数値")
         .number("分子／分母")

@@ -126,7 +126,7 @@ fn uncovered(overview: &Overview) -> Markup {
         )
     };
     html! {
-        h3 { "提供した機関がない組合せ（" (cells.len()) "）" }
+        h3 { "提供した機関がない組合せ" }
         @if cells.is_empty() { p { "提供した機関がない組合せはありません。" } }
         @else {
             ul {
@@ -134,7 +134,7 @@ fn uncovered(overview: &Overview) -> Markup {
                     li { a href=(address(cell)) { (cell.region_label) "：" (cell.row_label) "・" (cell.service_label) } }
                 }
             }
-            @if NAMED_MAX < cells.len() { p { a href="/planner/matrix" { "すべてをマトリックスで見る" } } }
+            p { a href="/planner/matrix" { "すべてをマトリックスで見る" } }
         }
     }
 }

@@ -143,7 +143,7 @@ fn highlights(report: &Report) -> Vec<Highlight> {
 fn sections(lines: &[IndicatorFigure]) -> Vec<Section> {
     let mut sections: Vec<Section> = Vec::new();
     for line in lines {
-        let heading = format!("{} {}", line.section, line.section_label);
+        let heading = line.section_label.clone();
         if sections.last().is_none_or(|section| section.heading != heading) {
             sections.push(Section { heading, indicators: Vec::new() });
         }

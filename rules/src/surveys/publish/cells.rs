@@ -66,6 +66,8 @@ pub fn cell_figure(
         Measure::Activities => of(cell.activities),
         Measure::Workplaces => of(cell.workplaces),
         Measure::Returning => of(cell.returning),
+        // A number of people in whose records nobody is named says nothing of how many they are.
+        Measure::Workers if cell.workers == 0 && 0 < cell.people => Published::NONE,
         Measure::Workers => of(cell.workers),
         Measure::People => of(cell.people),
         Measure::Minutes => of(cell.minutes),
@@ -91,7 +93,7 @@ pub fn provider_shares(reader: Reader, is_hidden: bool, activities: &[u64]) -> O
 }
 
 impl LayerPlace {
-    fn only(self) -> Option<crate::surveys::Layer> {
+    pub(super) fn only(self) -> Option<crate::surveys::Layer> {
         match self {
             Self::Only(layer) => Some(layer),
             Self::Unknown | Self::All => None,

@@ -3,7 +3,6 @@
 
 use std::sync::LazyLock;
 
-use crate::surveys::record_check::recipients_of;
 use crate::surveys::{
     Amount, CATALOGUE, Column, Counting, Formula, Happening, Indicator, Item, Layer, Pick, Row,
     Sizes, Who, is_offered,
@@ -211,12 +210,7 @@ pub(super) fn counts_workplaces(counting: Counting) -> bool {
 /// Whether a reader knows that nothing stands there without being told: what is not offered to
 /// workplaces of this size, and what never reaches the people of this layer.
 pub(super) fn is_empty_by_nature(layer: LayerPlace, row: Row, column: Column) -> bool {
-    let LayerPlace::Only(layer) = layer else { return !is_offered(row, column, None) };
-    let reaches = |service: &Service| {
-        recipients_of(*service).iter().any(|recipient| recipient.layer() == layer)
-    };
-    let mut services = Service::ALL.iter().filter(|service| column.takes(**service));
-    !is_offered(row, column, Some(layer)) || !services.any(reaches)
+    !is_offered(row, column, layer.only())
 }
 
 /// Whether numbers of parts of a region or of a time make that of the whole.
