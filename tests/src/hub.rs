@@ -101,6 +101,18 @@ impl TestHub {
 
         let mut config = Config::for_tests(&database.url);
         set(&mut config);
+        Self::on(database, config).await
+    }
+
+    /// The same data, for a hub that begins anew.
+    pub async fn restarted(self) -> Self {
+        let Self { hub, database, .. } = self;
+        let config = Config::clone(&hub.config);
+        hub.db.close().await.expect("the database closes");
+        Self::on(database, config).await
+    }
+
+    async fn on(database: TestDatabase, config: Config) -> Self {
         let clock = Arc::new(FixedClock::at(first_moment()));
         let statements = Arc::new(AtomicUsize::new(0));
         let mut db = Database::open(&database.url).await.expect("the copy opens");

@@ -10,7 +10,7 @@ use schema::Stored;
 use schema::doctors::{conflict, practitioner_profile, practitioner_training, slot};
 use schema::ids::{EmployerId, OrganisationId, PractitionerId, SlotId, WorkplaceId};
 use schema::people::{practitioner, practitioner_office};
-use sea_orm::sea_query::SelectStatement;
+use sea_orm::sea_query::{ExprTrait, Query, SelectStatement, UnionType};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, RelationDef,
@@ -97,23 +97,19 @@ pub async fn of_office(
     (day, horizon): (NaiveDate, NaiveDate),
     search: &Search,
 ) -> Result<Vec<Candidate>> {
-    let entries: Vec<(practitioner::Model, Option<practitioner_profile::Model>)> =
-        practitioner::Entity::find()
-            .filter(practitioner::Column::Id.in_subquery(registered(office, day)))
-            .order_by_asc(practitioner::Column::Id)
-            .join(JoinType::InnerJoin, to_profile())
-            .select_also(practitioner_profile::Entity)
-            .all(db)
-            .await?;
-    let mut trainings = trainings_of(db, office, day).await?;
-    let mut conflicts = conflicts_of(db, office, day).await?;
     let all = practitioner_profile::Column::PractitionerId.in_subquery(registered(office, day));
-    let mut slots = soonest::for_office(db, office, &all, &search.in_time).await?;
+    // Each has its own way to the database, where there is more than one.
+    let (entries, mut trainings, mut conflicts, mut loads, mut slots) = tokio::try_join!(
+        entries_of(db, office, day),
+        trainings_of(db, office, day),
+        conflicts_of(db, office, day),
+        loads_of(db, office, day, horizon),
+        soonest::for_office(db, office, &all, &search.in_time),
+    )?;
     let have_none =
         entries.iter().map(|(entry, _)| entry.id).filter(|one| !slots.contains_key(one));
     let have_none = practitioner_profile::Column::PractitionerId.is_in(have_none);
     slots.extend(soonest::for_office(db, office, &have_none, &search.after).await?);
-    let mut loads = loads_of(db, office, day, horizon).await?;
 
     let candidates = entries.into_iter().filter_map(|(entry, profile)| {
         let profile = profile?;
@@ -144,14 +140,22 @@ pub(super) fn to_profile() -> RelationDef {
         .into()
 }
 
-fn to_slots() -> RelationDef {
-    practitioner_office::Entity::belongs_to(slot::Entity)
-        .from(practitioner_office::Column::PractitionerId)
-        .to(slot::Column::PractitionerId)
-        .into()
-}
-
 pub(super) type ByPractitioner<T> = HashMap<PractitionerId, T>;
+
+async fn entries_of(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    day: NaiveDate,
+) -> Result<Vec<(practitioner::Model, Option<practitioner_profile::Model>)>> {
+    let entries = practitioner::Entity::find()
+        .filter(practitioner::Column::Id.in_subquery(registered(office, day)))
+        .order_by_asc(practitioner::Column::Id)
+        .join(JoinType::InnerJoin, to_profile())
+        .select_also(practitioner_profile::Entity)
+        .all(db)
+        .await?;
+    Ok(entries)
+}
 
 async fn trainings_of(
     db: &impl ConnectionTrait,
@@ -201,27 +205,35 @@ async fn loads_of(
 ) -> Result<ByPractitioner<BTreeMap<NaiveDate, MonthLoad>>> {
     let after = first_of_month(horizon).checked_add_months(Months::new(1));
     let moment = |day: NaiveDate| from_japan(day.and_time(NaiveTime::MIN));
-    let rows: Vec<(PractitionerId, NaiveDate, Stored<SlotState>, i64)> =
-        practitioner_office::Entity::find()
-            .select_only()
-            .columns([slot::Column::PractitionerId, slot::Column::StartsOn, slot::Column::State])
-            .column_as(slot::Column::Id.count(), "cases")
-            .join(JoinType::InnerJoin, to_slots())
-            .filter(practitioner_office::Column::OrganisationId.eq(office))
-            .filter(practitioner_office::Column::Since.lte(day))
-            .filter(access::lasting(day))
-            .filter(slot::Column::State.is_in([SlotState::Held, SlotState::Booked].map(Stored)))
-            .filter(slot::Column::StartsAt.gte(moment(first_of_month(day))))
-            .filter(slot::Column::StartsAt.lt(moment(after.unwrap_or(horizon))))
-            .group_by(slot::Column::PractitionerId)
-            .group_by(slot::Column::StartsOn)
-            .group_by(slot::Column::State)
-            .into_tuple()
-            .all(db)
-            .await?;
+    let counted = [slot::Column::PractitionerId, slot::Column::StartsOn, slot::Column::State]
+        .map(|column| column.as_column_ref());
+    let of_theirs = practitioner_office::Column::PractitionerId.as_column_ref();
+    let in_state = |state: SlotState| {
+        Query::select()
+            .columns(counted.clone())
+            .expr(slot::Column::Id.count())
+            .from(practitioner_office::Entity)
+            // SQLite keeps to the order of cross joins, and PostgreSQL goes by the index where one
+            // state is asked for and not a list: both would else read every time of everybody.
+            .cross_join(slot::Entity)
+            .and_where(slot::Column::PractitionerId.into_expr().equals(of_theirs.clone()))
+            .and_where(practitioner_office::Column::OrganisationId.eq(office))
+            .and_where(practitioner_office::Column::Since.lte(day))
+            .cond_where(access::lasting(day))
+            .and_where(slot::Column::State.eq(Stored(state)))
+            .and_where(slot::Column::StartsAt.gte(moment(first_of_month(day))))
+            .and_where(slot::Column::StartsAt.lt(moment(after.unwrap_or(horizon))))
+            .group_by_columns(counted.clone())
+            .to_owned()
+    };
+    let mut statement = in_state(SlotState::Held);
+    statement.union(UnionType::All, in_state(SlotState::Booked));
     let mut loads = ByPractitioner::<BTreeMap<NaiveDate, MonthLoad>>::new();
-    for (practitioner, on, state, cases) in rows {
-        let month = first_of_month(on);
+    for row in db.query_all(&statement).await? {
+        let practitioner: PractitionerId = row.try_get_by_index(0)?;
+        let state: Stored<SlotState> = row.try_get_by_index(2)?;
+        let cases: i64 = row.try_get_by_index(3)?;
+        let month = first_of_month(row.try_get_by_index(1)?);
         let of_month = loads.entry(practitioner).or_default().entry(month);
         let load = of_month.or_insert(MonthLoad { month, held: 0, booked: 0 });
         let cases = u32::try_from(cases).unwrap_or(u32::MAX);
@@ -234,7 +246,8 @@ async fn loads_of(
     Ok(loads)
 }
 
-fn registered(office: OrganisationId, day: NaiveDate) -> SelectStatement {
+/// Whoever is registered with the office on the day.
+pub(crate) fn registered(office: OrganisationId, day: NaiveDate) -> SelectStatement {
     practitioner_office::Entity::find()
         .select_only()
         .column(practitioner_office::Column::PractitionerId)

@@ -4,14 +4,16 @@
 //! day, and all else is the same. So nothing more is read, by one step down an index for each
 //! practitioner and window, however many times there are.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, Utc};
 use rules::practitioners::{SlotState, Venue};
 use rules::routing::Window;
 use schema::Stored;
 use schema::doctors::{practitioner_profile, slot};
-use schema::ids::{OrganisationId, PractitionerId};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement, UnionType};
-use sea_orm::{ColumnTrait, ConnectionTrait, Order};
+use schema::ids::{OrganisationId, PractitionerId, SlotId};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QuerySelect};
 
 use super::load::{ByPractitioner, FreeSlot};
 use crate::platform::clock::{from_japan, in_japan};
@@ -32,70 +34,66 @@ pub(super) async fn for_office(
     whose: &Expr,
     windows: &[Window],
 ) -> Result<ByPractitioner<Vec<FreeSlot>>> {
-    let mut found = ByPractitioner::<Vec<FreeSlot>>::new();
-    let mut soonest = windows.iter().map(|window| Soonest { office, whose, window });
-    let Some(mut statement) = soonest.next().map(|one| one.statement()) else { return Ok(found) };
-    for one in soonest {
-        statement.union(UnionType::All, one.statement());
+    let mut search = Query::select();
+    search
+        .column(practitioner_profile::Column::PractitionerId.as_column_ref())
+        .from(practitioner_profile::Entity)
+        .and_where(whose.clone());
+    for window in windows {
+        search.expr(Expr::from(soonest(office, window)));
     }
-    for row in db.query_all(&statement).await? {
-        let practitioner: PractitionerId = row.try_get_by_index(1)?;
-        let starts_at: DateTime<Utc> = row.try_get_by_index(2)?;
-        let ends_at: DateTime<Utc> = row.try_get_by_index(3)?;
-        let venue: Stored<Venue> = row.try_get_by_index(4)?;
-        found.entry(practitioner).or_default().push(FreeSlot {
-            id: row.try_get_by_index(0)?,
-            starts_at: in_japan(starts_at),
-            ends_at: in_japan(ends_at),
-            venue: venue.0,
-        });
+    let mut ids = HashSet::<SlotId>::new();
+    for row in db.query_all(&search).await? {
+        for at in 1..=windows.len() {
+            ids.extend(row.try_get_by_index::<Option<SlotId>>(at)?);
+        }
+    }
+    let rows: Vec<(SlotId, PractitionerId, DateTime<Utc>, DateTime<Utc>, Stored<Venue>)> =
+        slot::Entity::find()
+            .select_only()
+            .columns([
+                slot::Column::Id,
+                slot::Column::PractitionerId,
+                slot::Column::StartsAt,
+                slot::Column::EndsAt,
+                slot::Column::Venue,
+            ])
+            .filter(slot::Column::Id.is_in(ids))
+            .into_tuple()
+            .all(db)
+            .await?;
+    let mut found = ByPractitioner::<Vec<FreeSlot>>::new();
+    for (id, practitioner, starts_at, ends_at, venue) in rows {
+        let (starts_at, ends_at) = (in_japan(starts_at), in_japan(ends_at));
+        let slot = FreeSlot { id, starts_at, ends_at, venue: venue.0 };
+        found.entry(practitioner).or_default().push(slot);
     }
     for slots in found.values_mut() {
         slots.sort_unstable_by_key(|slot| slot.starts_at);
-        // A wished day lies in one of the months too.
-        slots.dedup_by_key(|slot| slot.id);
     }
     Ok(found)
 }
 
-struct Soonest<'a> {
-    office: OrganisationId,
-    whose: &'a Expr,
-    window: &'a Window,
-}
-
-impl Soonest<'_> {
-    fn statement(&self) -> SelectStatement {
-        let profile = practitioner_profile::Column::PractitionerId.as_column_ref();
-        let mut soonest = Query::select();
-        soonest
-            .column((NEXT, slot::Column::Id))
-            .from_as(slot::Entity, NEXT)
-            .and_where(of_next(slot::Column::PractitionerId).equals(profile))
-            .and_where(of_next(slot::Column::State).eq(Stored(SlotState::Free)))
-            .and_where(of_next(slot::Column::StartsAt).gte(from_japan(self.window.from)))
-            .and_where(of_next(slot::Column::StartsAt).lt(from_japan(self.window.before)))
-            .and_where(of_next(slot::Column::OrganisationId).eq(self.office))
-            .and_where(
-                of_next(slot::Column::Venue).is_in(self.window.venues.iter().copied().map(Stored)),
-            )
-            .and_where(is_offered())
-            .order_by((NEXT, slot::Column::StartsAt), Order::Asc)
-            .limit(1);
-        Query::select()
-            .column(slot::Column::Id.as_column_ref())
-            .column(slot::Column::PractitionerId.as_column_ref())
-            .column(slot::Column::StartsAt.as_column_ref())
-            .column(slot::Column::EndsAt.as_column_ref())
-            .column(slot::Column::Venue.as_column_ref())
-            .from(practitioner_profile::Entity)
-            // SQLite keeps to the order of cross joins: one practitioner after the other, and
-            // never one time after the other.
-            .cross_join(slot::Entity)
-            .and_where(self.whose.clone())
-            .and_where(slot::Column::Id.into_expr().eq(Expr::from(soonest)))
-            .to_owned()
-    }
+/// The id of the soonest free time of whoever's profile is looked at.
+fn soonest(office: OrganisationId, window: &Window) -> SelectStatement {
+    let profile = practitioner_profile::Column::PractitionerId.as_column_ref();
+    // One after the other, in order: a list would have PostgreSQL read the whole window first.
+    let is_there = window.venues.iter().fold(Condition::any(), |any, venue| {
+        any.add(of_next(slot::Column::Venue).eq(Stored(*venue)))
+    });
+    Query::select()
+        .column((NEXT, slot::Column::Id))
+        .from_as(slot::Entity, NEXT)
+        .and_where(of_next(slot::Column::PractitionerId).equals(profile))
+        .and_where(of_next(slot::Column::State).eq(Stored(SlotState::Free)))
+        .and_where(of_next(slot::Column::StartsAt).gte(from_japan(window.from)))
+        .and_where(of_next(slot::Column::StartsAt).lt(from_japan(window.before)))
+        .and_where(of_next(slot::Column::OrganisationId).eq(office))
+        .cond_where(is_there)
+        .and_where(is_offered())
+        .order_by((NEXT, slot::Column::StartsAt), Order::Asc)
+        .limit(1)
+        .to_owned()
 }
 
 /// A time in a place that the practitioner has given up since does not count.

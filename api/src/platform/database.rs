@@ -20,6 +20,9 @@ pub struct Database {
 
 const READERS_MAX: u32 = 8;
 const POSTGRES_CONNECTIONS_MAX: u32 = 16;
+const ROWS_READY_MAX: usize = 4_000;
+/// Pages that each connection keeps, in KiB when negative.
+const CACHE: &str = "-8000";
 const BUSY: Duration = Duration::from_secs(10);
 
 impl Database {
@@ -93,6 +96,10 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 .synchronous(SqliteSynchronous::Full)
                 .foreign_keys(true)
                 .busy_timeout(BUSY)
+                // A reader's thread waits whenever as many rows lie ready, and every such wait
+                // takes longer than reading all of them.
+                .row_buffer_size(ROWS_READY_MAX)
+                .pragma("cache_size", CACHE)
                 // What is erased is overwritten, so that no copy of the file still has it.
                 .pragma("secure_delete", "ON")
                 .optimize_on_close(true, None)

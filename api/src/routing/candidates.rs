@@ -35,19 +35,10 @@ pub(crate) struct Pool {
 impl Pool {
     /// In as many statements for a hundred practitioners as for one.
     pub(crate) async fn of(db: &impl ConnectionTrait, asked: &Asked) -> Result<Self> {
-        let people = load::of_office(db, asked.office, asked.days(), &asked.search()).await?;
-        let open: Vec<(PractitionerId, i64)> = request::Entity::find()
-            .select_only()
-            .column(request::Column::PractitionerId)
-            .column_as(request::Column::Id.count(), "cases")
-            .filter(request::Column::IsOpen.eq(true))
-            .filter(
-                request::Column::PractitionerId.is_in(people.iter().map(|one| one.practitioner)),
-            )
-            .group_by(request::Column::PractitionerId)
-            .into_tuple()
-            .all(db)
-            .await?;
+        let open = open_cases_at(db, asked);
+        let search = asked.search();
+        let people = load::of_office(db, asked.office, asked.days(), &search);
+        let (people, open) = tokio::try_join!(people, open)?;
         let count = |cases: i64| u32::try_from(cases).unwrap_or(u32::MAX);
         let open_cases = open.into_iter().map(|(who, cases)| (who, count(cases))).collect();
         Ok(Self { people, open_cases })
@@ -103,6 +94,25 @@ impl Pool {
             open_cases: self.open_cases.get(&person.practitioner).copied().unwrap_or_default(),
         }
     }
+}
+
+/// How many open requests everybody has who is registered with the office.
+async fn open_cases_at(
+    db: &impl ConnectionTrait,
+    asked: &Asked,
+) -> Result<Vec<(PractitionerId, i64)>> {
+    let all = load::registered(asked.office, asked.days().0);
+    let open = request::Entity::find()
+        .select_only()
+        .column(request::Column::PractitionerId)
+        .column_as(request::Column::Id.count(), "cases")
+        .filter(request::Column::IsOpen.eq(true))
+        .filter(request::Column::PractitionerId.in_subquery(all))
+        .group_by(request::Column::PractitionerId)
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(open)
 }
 
 /// What a candidate of `rules` borrows.

@@ -88,21 +88,18 @@ pub async fn facts_of(
 ) -> Result<(Vec<Fact>, Names)> {
     let gone = taken_back(db, scope.until_seq).await?;
     let backend = db.get_database_backend();
-    let mut reading = Reading::default();
-    let mut after: Option<(NaiveDate, i64)> = None;
-    loop {
-        let statement = page(scope, after).build(backend);
-        let rows = db.query_all_raw(statement).await?;
-        for row in &rows {
-            let (key, fact) = reading.read(row)?;
-            after = Some(key);
-            if !gone.contains(&key.1) {
-                reading.facts.push(fact);
-            }
-        }
-        if (rows.len() as u64) < AT_ONCE {
-            break;
-        }
+    let mut reading = Reading { gone, ..Reading::default() };
+    let mut rows = db.query_all_raw(page(scope, None).build(backend)).await?;
+    while let Some(last) = rows.last() {
+        let after = Cells { row: last, at: 0 }.key()?;
+        let is_last = (rows.len() as u64) < AT_ONCE;
+        // What has come is read while the database looks for more.
+        let read = tokio::task::spawn_blocking(move || reading.read_all(&rows));
+        rows = match is_last {
+            true => Vec::new(),
+            false => db.query_all_raw(page(scope, Some(after)).build(backend)).await?,
+        };
+        reading = read.await.map_err(Error::internal)??;
     }
     Ok(reading.numbered(directory))
 }
@@ -206,6 +203,11 @@ impl Cells<'_> {
         Ok(cell)
     }
 
+    fn key(&mut self) -> Result<(NaiveDate, i64), DbErr> {
+        let seq = self.next()?;
+        Ok((self.next()?, seq))
+    }
+
     fn word<W: rules::Word>(&mut self) -> Result<Option<W>, DbErr> {
         Ok(self.next::<Option<Stored<W>>>()?.map(|stored| stored.0))
     }
@@ -218,6 +220,8 @@ impl Cells<'_> {
 /// Facts with numbers in the order in which they were met.
 #[derive(Default)]
 struct Reading {
+    /// The rows that no longer count.
+    gone: HashSet<i64>,
     facts: Vec<Fact>,
     organisations: Numbers<OrganisationId>,
     inspection_offices: Numbers<OrganisationId>,
@@ -228,10 +232,19 @@ struct Reading {
 }
 
 impl Reading {
-    fn read(&mut self, row: &QueryResult) -> Result<((NaiveDate, i64), Fact)> {
-        let mut cells = Cells { row, at: 0 };
-        let seq = cells.next()?;
-        let day = cells.next()?;
+    fn read_all(mut self, rows: &[QueryResult]) -> Result<Self> {
+        for row in rows {
+            let mut cells = Cells { row, at: 0 };
+            let (day, seq) = cells.key()?;
+            if !self.gone.contains(&seq) {
+                let fact = self.read(day, cells)?;
+                self.facts.push(fact);
+            }
+        }
+        Ok(self)
+    }
+
+    fn read(&mut self, day: NaiveDate, mut cells: Cells<'_>) -> Result<Fact> {
         let happening: Stored<_> = cells.next()?;
         let prefecture: String = cells.next()?;
         let prefecture = Prefecture::from_code(&prefecture)
@@ -262,7 +275,7 @@ impl Reading {
             amount: cells.next()?,
             ..Fact::of(day, happening.0, prefecture, organisation)
         };
-        Ok(((day, seq), fact))
+        Ok(fact)
     }
 
     /// The same with the numbers that follow from the keys.

@@ -85,6 +85,9 @@ async fn facts(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
         .create_index(index("fact_of_organisation", "fact", &["organisation_id", "day", "seq"]))
         .await?;
     manager.create_index(index("fact_of_day", "fact", &["day", "seq"])).await?;
+    manager
+        .create_index(index("fact_of_prefecture", "fact", &["prefecture", "day", "seq"]))
+        .await?;
     manager.create_index(index("fact_of_event", "fact", &["request_event_id"])).await
 }
 

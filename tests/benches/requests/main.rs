@@ -27,6 +27,8 @@ const SUBMISSIONS_A_SECOND: u32 = 200;
 const SUBMITTING_LASTS: Duration = Duration::from_secs(20);
 const ASKED: Duration = Duration::from_secs(5);
 
+const CANDIDATES: &str = "query($id: ID!) { doctorCandidates(requestId: $id, first: 10) { candidates { doctor { id name } slot { id startsAt } cost reasons { code message } } excluded { doctor { id name } reason { code message } } } }";
+
 fn main() {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
@@ -49,26 +51,26 @@ async fn measure(kind: Kind) {
     let scale = std::env::var("SANPO_SCALE").map_or(1, |scale| scale.parse().expect("a number"));
     println!("\n{kind:?}, a region of scale {scale}");
     let hub = TestHub::start_at_scale(kind, scale).await;
-    let address: SocketAddr = hub
-        .listen()
-        .await
-        .strip_prefix("http://")
-        .and_then(|address| address.parse().ok())
-        .expect("the hub listens on an address");
     let office = hub.sign_in("office@demo.example").await;
 
     let request = crowd::one_request(&hub).await;
     crowd::doctors(&hub, DOCTORS, SLOTS_OF_ONE).await;
+    // Connections that were there before the tables were counted do not know of it.
     crowd::count_through(&hub).await;
-    let candidates = body(
-        "query($id: ID!) { doctorCandidates(requestId: $id, first: 10) { candidates { doctor { id name } slot { id startsAt } cost reasons { code message } } excluded { doctor { id name } reason { code message } } } }",
-        &json!({ "id": request }),
-    );
+    let hub = hub.restarted().await;
+    let address = address_of(&hub).await;
+    let candidates = body(CANDIDATES, &json!({ "id": request }));
     ask("candidates among 300 doctors, 6 months of slots", &hub, address, &office, 1, candidates)
         .await;
 
+    let (_, statements) =
+        hub.statements_of(hub.post(Some(&office), CANDIDATES, json!({ "id": request }))).await;
+    println!("  {:<52} {statements:>10}", "statements for candidates");
+
     crowd::requests(&hub, REQUESTS).await;
     crowd::count_through(&hub).await;
+    let hub = hub.restarted().await;
+    let address = address_of(&hub).await;
     let inbox = "query($after: String) { requests(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id number state version service workplace { name sizeClass } clocks { kind due state } } } } }";
     ask("inbox, 50 of 100,000", &hub, address, &office, 1, body(inbox, &json!({}))).await;
     ask("inbox, 4 at once", &hub, address, &office, 4, body(inbox, &json!({}))).await;
@@ -89,6 +91,12 @@ async fn measure(kind: Kind) {
     let report =
         paced::submissions(address, &employers, SUBMISSIONS_A_SECOND, SUBMITTING_LASTS).await;
     tell("submissions, 200 a second for 20 s", &report);
+}
+
+async fn address_of(hub: &TestHub) -> SocketAddr {
+    let address = hub.listen().await;
+    let address = address.strip_prefix("http://").and_then(|address| address.parse().ok());
+    address.expect("the hub listens on an address")
 }
 
 async fn ask(

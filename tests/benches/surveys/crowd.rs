@@ -1,8 +1,9 @@
 //! A year in which much happened: what happened in the region, over and over.
 
 use chrono::Days;
+use rules::Prefecture;
 use schema::surveys::fact;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use tests::TestHub;
 
 /// Rows that are written together.
@@ -21,7 +22,10 @@ pub(crate) async fn facts(hub: &TestHub, count: usize) {
     let mut rows = Vec::with_capacity(AT_ONCE);
     for (number, model) in some.iter().cycle().take(count).enumerate() {
         let turn = number / some.len();
-        let mut row = fact::Model {
+        // As many to each prefecture.
+        let prefecture = Prefecture::ALL[turn % Prefecture::ALL.len()].code();
+        let row = fact::Model {
+            prefecture,
             day: began + Days::new(number as u64 % DAYS),
             worker_key: model.worker_key.map(|key| key.wrapping_add(turn as i64)),
             request_event_id: None,
@@ -29,15 +33,14 @@ pub(crate) async fn facts(hub: &TestHub, count: usize) {
             content_digest: None,
             ..model.clone()
         }
-        .into_active_model()
-        .reset_all();
-        row.seq = sea_orm::ActiveValue::NotSet;
+        .new_row();
         rows.push(row);
         if rows.len() == AT_ONCE {
             write(hub, std::mem::take(&mut rows)).await;
         }
     }
     write(hub, rows).await;
+    hub.hub.db.writer().execute_unprepared("ANALYZE").await.expect("the tables are counted");
 }
 
 async fn write(hub: &TestHub, rows: Vec<fact::ActiveModel>) {

@@ -59,6 +59,7 @@ async fn measure(kind: Kind) {
     let oita = Oita::opens(kind).await;
     oita.freezes().await;
     crowd::facts(&oita.hub, FACTS).await;
+    let oita = Oita { hub: oita.hub.restarted().await, ..oita };
     pages(&oita).await;
     snapshot(&oita).await;
 }
