@@ -123,45 +123,17 @@ pub(super) async fn marks(
     prefecture: Option<&str>,
     period: Period,
 ) -> Result<BTreeMap<String, i64>> {
-    if let Some(prefecture) = prefecture {
-        let last = last_of(db, prefecture, period).await?;
-        return Ok(last.map(|last| (prefecture.to_owned(), last)).into_iter().collect());
-    }
-    let rows: Vec<(String, i64)> = fact::Entity::find()
+    let mut query = fact::Entity::find()
         .select_only()
         .column(fact::Column::Prefecture)
         .column_as(fact::Column::Seq.max(), "last")
         .filter(fact::Column::Day.between(period.first_day(), period.last_day()))
-        .group_by(fact::Column::Prefecture)
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(rows.into_iter().collect())
-}
-
-/// By one step down an index for each day, however many facts there are.
-async fn last_of(
-    db: &impl ConnectionTrait,
-    prefecture: &str,
-    period: Period,
-) -> Result<Option<i64>> {
-    let days = period.first_day().iter_days().take_while(|day| *day <= period.last_day());
-    let mut search = Query::select();
-    let mut columns = 0;
-    for day in days {
-        let last = Query::select()
-            .expr(fact::Column::Seq.max())
-            .from(fact::Entity)
-            .and_where(fact::Column::Prefecture.eq(prefecture))
-            .and_where(fact::Column::Day.eq(day))
-            .to_owned();
-        search.expr(Expr::from(last));
-        columns += 1;
+        .group_by(fact::Column::Prefecture);
+    if let Some(prefecture) = prefecture {
+        query = query.filter(fact::Column::Prefecture.eq(prefecture));
     }
-    let Some(row) = db.query_one(&search).await? else { return Ok(None) };
-    let last: Vec<Option<i64>> =
-        (0..columns).map(|at| row.try_get_by_index(at)).collect::<std::result::Result<_, _>>()?;
-    Ok(last.into_iter().flatten().max())
+    let rows: Vec<(String, i64)> = query.into_tuple().all(db).await?;
+    Ok(rows.into_iter().collect())
 }
 
 /// What stands for the facts of an office in a month: it differs as soon as one more is there.
@@ -214,12 +186,13 @@ impl Traces {
 
 /// The earliest and the latest day of which there is something.
 pub(super) async fn days(db: &impl ConnectionTrait) -> Result<Option<(NaiveDate, NaiveDate)>> {
-    let found: Option<(Option<NaiveDate>, Option<NaiveDate>)> = fact::Entity::find()
-        .select_only()
-        .expr(fact::Column::Day.min())
-        .expr(fact::Column::Day.max())
-        .into_tuple()
-        .one(db)
-        .await?;
-    Ok(found.and_then(|(first, last)| first.zip(last)))
+    // Asked for both ends at once, SQLite reads all that lies between them.
+    let end = |of: Expr| Expr::from(Query::select().expr(of).from(fact::Entity).to_owned());
+    let search = Query::select()
+        .expr(end(fact::Column::Day.min()))
+        .expr(end(fact::Column::Day.max()))
+        .to_owned();
+    let Some(row) = db.query_one(&search).await? else { return Ok(None) };
+    let first: Option<NaiveDate> = row.try_get_by_index(0)?;
+    Ok(first.zip(row.try_get_by_index(1)?))
 }
