@@ -34,6 +34,10 @@ pub(super) async fn for_office(
     whose: &Expr,
     windows: &[Window],
 ) -> Result<ByPractitioner<Vec<FreeSlot>>> {
+    let mut found = ByPractitioner::<Vec<FreeSlot>>::new();
+    if windows.is_empty() {
+        return Ok(found);
+    }
     let mut search = Query::select();
     search
         .column(practitioner_profile::Column::PractitionerId.as_column_ref())
@@ -62,7 +66,6 @@ pub(super) async fn for_office(
             .into_tuple()
             .all(db)
             .await?;
-    let mut found = ByPractitioner::<Vec<FreeSlot>>::new();
     for (id, practitioner, starts_at, ends_at, venue) in rows {
         let (starts_at, ends_at) = (in_japan(starts_at), in_japan(ends_at));
         let slot = FreeSlot { id, starts_at, ends_at, venue: venue.0 };

@@ -141,7 +141,7 @@ async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
     for kind in Kind::ALL {
         let hub = TestHub::start(kind).await;
         let (all, statements) = hub.statements_of(candidates(&hub)).await;
-        assert_eq!(statements, 5, "{kind:?}");
+        assert_eq!(statements, 6, "{kind:?}");
         assert!(all.is_sorted_by_key(|one| one.practitioner));
 
         let able: Vec<&Candidate> = all

@@ -22,6 +22,7 @@ impl Visit {
         browser.goto("/office/requests").await;
         browser.follow(number).await;
         browser.press("受理する").await;
+        browser.wait_for_text("申込みを受理しました").await;
         browser.follow("担当者を選ぶ").await;
         browser.follow(DOCTOR).await;
         if browser.run("return !!document.getElementById('why')", &[]).await == true {
@@ -140,6 +141,7 @@ async fn an_office_asks_a_doctor_who_accepts() {
     browser.goto("/office/requests").await;
     browser.follow(&number).await;
     browser.press("受理する").await;
+    browser.wait_for_text("申込みを受理しました").await;
     browser.follow("担当者を選ぶ").await;
     visit.page_looks("desk-candidates").await;
     browser.follow(DOCTOR).await;

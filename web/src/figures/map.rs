@@ -45,7 +45,7 @@ impl Render for TileMap {
                 }
                 @for (at, tile) in self.tiles.iter().enumerate() {
                     @let (x, y) = (at % COLUMNS * (WIDTH + GAP), at / COLUMNS * (HEIGHT + GAP));
-                    a.(self.shades.class(tile.state, tile.value)) href=(tile.href) aria-label={ (tile.name) " " (tile.text) } {
+                    a.(self.shades.class(tile.state, tile.value)) href=(tile.href) {
                         rect x=(x) y=(y) width=(WIDTH) height=(HEIGHT) rx="6" {}
                         @for (line, words) in lines(&tile.name).iter().enumerate() {
                             text x=(x + 8) y=(y + 19 + line * 15) { (words) }
@@ -92,7 +92,10 @@ mod tests {
 
         let svg = map.render().into_string();
 
-        assert!(svg.contains("aria-label=\"大分労働基準監督署 40%\""), "{svg}");
+        assert!(
+            svg.contains(">大分</text><text class=\"big\" x=\"8\" y=\"66\">40%</text></a>"),
+            "{svg}"
+        );
         assert!(svg.contains("class=\"hidden\"") && svg.contains("class=\"none\""));
         assert!(svg.contains(">豊後大野<"), "{svg}");
         assert!(svg.contains("viewBox=\"-1 -1 362 160\""), "{svg}");
