@@ -27,6 +27,8 @@ pub struct Search {
     pub after: Vec<Window>,
 }
 
+type Row = (SlotId, PractitionerId, DateTime<Utc>, DateTime<Utc>, Stored<Venue>);
+
 /// Those of whoever has such a profile, in order.
 pub(super) async fn for_office(
     db: &impl ConnectionTrait,
@@ -52,20 +54,19 @@ pub(super) async fn for_office(
             ids.extend(row.try_get_by_index::<Option<SlotId>>(at)?);
         }
     }
-    let rows: Vec<(SlotId, PractitionerId, DateTime<Utc>, DateTime<Utc>, Stored<Venue>)> =
-        slot::Entity::find()
-            .select_only()
-            .columns([
-                slot::Column::Id,
-                slot::Column::PractitionerId,
-                slot::Column::StartsAt,
-                slot::Column::EndsAt,
-                slot::Column::Venue,
-            ])
-            .filter(slot::Column::Id.is_in(ids))
-            .into_tuple()
-            .all(db)
-            .await?;
+    let rows: Vec<Row> = slot::Entity::find()
+        .select_only()
+        .columns([
+            slot::Column::Id,
+            slot::Column::PractitionerId,
+            slot::Column::StartsAt,
+            slot::Column::EndsAt,
+            slot::Column::Venue,
+        ])
+        .filter(slot::Column::Id.is_in(ids))
+        .into_tuple()
+        .all(db)
+        .await?;
     for (id, practitioner, starts_at, ends_at, venue) in rows {
         let (starts_at, ends_at) = (in_japan(starts_at), in_japan(ends_at));
         let slot = FreeSlot { id, starts_at, ends_at, venue: venue.0 };
