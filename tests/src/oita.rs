@@ -69,43 +69,11 @@ impl Oita {
     }
 
     pub async fn month(&self, token: &str) -> Value {
-        let query = "query($period: String!) { surveyReturn(period: $period) {
-            version digest state isStale isLate canConfirm obstacles dueOn
-            items { item amount isRequired } doubts { code indicator isFollowedUp }
-            indicators { code needsCause cause { class } } } }";
-        let mut data = self.hub.answered(Some(token), query, json!({ "period": MONTH })).await;
-        data["surveyReturn"].take()
+        month(&self.hub, token).await
     }
 
-    /// Answers every question about the month of an office, and confirms it.
     pub async fn confirms(&self, code: &str) -> Value {
-        let token = self.office(code).await;
-        let month = self.month(&token).await;
-        let items = month["items"].as_array().expect("items are a list");
-        let missing = items.iter().filter(|it| it["isRequired"] == true && it["amount"].is_null());
-        let given: Vec<Value> =
-            missing.map(|it| json!({ "item": it["item"], "amount": 1 })).collect();
-        if !given.is_empty() {
-            let query =
-                "mutation($input: RecordItemsInput!) { recordItems(input: $input) { __typename } }";
-            let input = json!({ "month": MONTH, "items": given });
-            self.hub.answered(Some(&token), query, json!({ "input": input })).await;
-        }
-        let doubts = self.month(&token).await["doubts"].clone();
-        for doubt in doubts.as_array().expect("doubts are a list") {
-            let query = "mutation($input: FollowUpDoubtInput!) { followUpDoubt(input: $input) { surveyReturn { version } } }";
-            let input = json!({ "period": MONTH, "code": doubt["code"],
-                "indicator": doubt["indicator"], "note": "記録と照らして確認しました" });
-            self.hub.answered(Some(&token), query, json!({ "input": input })).await;
-        }
-        let month = self.month(&token).await;
-        assert_eq!(month["canConfirm"], true, "{code}: {}", month["obstacles"]);
-        let query = "mutation($input: ConfirmReturnInput!) { confirmReturn(input: $input) {
-            surveyReturn { version state isLate isStale confirmedBy } } }";
-        let input =
-            json!({ "period": MONTH, "version": month["version"], "digest": month["digest"] });
-        let mut data = self.hub.answered(Some(&token), query, json!({ "input": input })).await;
-        data["confirmReturn"]["surveyReturn"].take()
+        confirm(&self.hub, &self.office(code).await).await
     }
 
     pub async fn all_confirm(&self) {
@@ -166,4 +134,53 @@ impl Oita {
         let mut data = self.hub.answered(token, query, json!({ "edition": edition })).await;
         data["activitySurvey"].take()
     }
+}
+
+/// The month as the office of the token has it.
+pub async fn month(hub: &TestHub, token: &str) -> Value {
+    let query = "query($period: String!) { surveyReturn(period: $period) {
+        version digest state isStale isLate canConfirm obstacles dueOn
+        items { item amount isRequired } doubts { code indicator isFollowedUp }
+        indicators { code needsCause cause { class } } } }";
+    let mut data = hub.answered(Some(token), query, json!({ "period": MONTH })).await;
+    data["surveyReturn"].take()
+}
+
+/// Answers every question about the month of an office, and confirms it.
+pub async fn confirm(hub: &TestHub, token: &str) -> Value {
+    let list = |of: &Value| of.as_array().expect("it is a list").clone();
+    let did = async |query: &str, input: Value| {
+        hub.answered(Some(token), query, json!({ "input": input })).await
+    };
+    let mut missing = list(&month(hub, token).await["items"]);
+    missing.retain(|it| it["isRequired"] == true && it["amount"].is_null());
+    if !missing.is_empty() {
+        let given = missing.iter().map(|it| json!({ "item": it["item"], "amount": 1 }));
+        let given: Vec<Value> = given.collect();
+        let query =
+            "mutation($input: RecordItemsInput!) { recordItems(input: $input) { __typename } }";
+        did(query, json!({ "month": MONTH, "items": given })).await;
+    }
+    // What was given by hand may raise a doubt of its own.
+    let asked = month(hub, token).await;
+    for doubt in list(&asked["doubts"]) {
+        let query = "mutation($input: FollowUpDoubtInput!) { followUpDoubt(input: $input) { surveyReturn { version } } }";
+        let input = json!({ "period": MONTH, "code": doubt["code"],
+            "indicator": doubt["indicator"], "note": "記録と照らして確認しました" });
+        did(query, input).await;
+    }
+    for line in list(&asked["indicators"]) {
+        if line["needsCause"] == true && line["cause"].is_null() {
+            let query = "mutation($input: ExplainDeviationInput!) { explainDeviation(input: $input) { indicator { code } } }";
+            let input = json!({ "period": MONTH, "indicator": line["code"],
+                "class": "EXTERNAL", "note": "大雨のため" });
+            did(query, input).await;
+        }
+    }
+    let ready = month(hub, token).await;
+    assert_eq!(ready["canConfirm"], true, "{}", ready["obstacles"]);
+    let query = "mutation($input: ConfirmReturnInput!) { confirmReturn(input: $input) {
+        surveyReturn { version state isLate isStale confirmedBy } } }";
+    let input = json!({ "period": MONTH, "version": ready["version"], "digest": ready["digest"] });
+    did(query, input).await["confirmReturn"]["surveyReturn"].take()
 }

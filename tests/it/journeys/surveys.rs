@@ -3,11 +3,10 @@
 
 use schema::accounts::account;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use serde_json::{Value, json};
+use serde_json::json;
+use tests::oita::{self, MONTH};
 
 use super::Visit;
-
-const MONTH: &str = "2026-10";
 
 impl Visit {
     /// Somebody whose account was planted without a password signs in with the shown one.
@@ -41,39 +40,8 @@ impl Visit {
     async fn confirms_its_month(&self, office: &str) {
         let email = format!("staff1.{}@demo.example", office.to_lowercase());
         let token = self.token_of(&email).await;
-        let hub = &self.hub;
-        let month = self.month_of(&token).await;
-        let missing = month["items"].as_array().expect("items").iter();
-        let missing = missing.filter(|it| it["isRequired"] == true && it["amount"].is_null());
-        let items: Vec<Value> =
-            missing.map(|it| json!({ "item": it["item"], "amount": 3 })).collect();
-        if !items.is_empty() {
-            let keep =
-                "mutation($input: RecordItemsInput!) { recordItems(input: $input) { month } }";
-            let input = json!({ "input": { "month": MONTH, "items": items } });
-            hub.answered(Some(&token), keep, input).await;
-        }
-        // What was given by hand may raise a doubt of its own.
-        let month = self.month_of(&token).await;
-        for doubt in month["doubts"].as_array().expect("doubts") {
-            let follow = "mutation($input: FollowUpDoubtInput!) { followUpDoubt(input: $input) { surveyReturn { version } } }";
-            let input = json!({ "period": MONTH, "code": doubt["code"], "indicator": doubt["indicator"], "note": "記録を確かめた" });
-            hub.answered(Some(&token), follow, json!({ "input": input })).await;
-        }
-        for line in month["indicators"].as_array().expect("indicators") {
-            if line["needsCause"] == true && line["cause"].is_null() {
-                let explain = "mutation($input: ExplainDeviationInput!) { explainDeviation(input: $input) { indicator { code } } }";
-                let input = json!({ "period": MONTH, "indicator": line["code"], "class": "EXTERNAL", "note": "大雨のため" });
-                hub.answered(Some(&token), explain, json!({ "input": input })).await;
-            }
-        }
-        let month = self.month_of(&token).await;
-        assert_eq!(month["obstacles"], json!([]), "{office}");
-        let confirm = "mutation($input: ConfirmReturnInput!) { confirmReturn(input: $input) { surveyReturn { state } } }";
-        let input =
-            json!({ "period": MONTH, "version": month["version"], "digest": month["digest"] });
-        let answer = hub.answered(Some(&token), confirm, json!({ "input": input })).await;
-        assert_eq!(answer["confirmReturn"]["surveyReturn"]["state"], "CONFIRMED");
+        let confirmed = oita::confirm(&self.hub, &token).await;
+        assert_eq!(confirmed["state"], "CONFIRMED", "{office}");
     }
 
     /// What the office did in the month, and writes down only now.
@@ -88,14 +56,6 @@ impl Visit {
             });
             self.hub.answered(Some(&office), record, json!({ "input": input })).await;
         }
-    }
-
-    async fn month_of(&self, token: &str) -> Value {
-        let query = "query($period: String!) { surveyReturn(period: $period) {
-            version digest obstacles items { item isRequired amount }
-            doubts { code indicator } indicators { code needsCause cause { note } } } }";
-        let asked = json!({ "period": MONTH });
-        self.hub.answered(Some(token), query, asked).await["surveyReturn"].clone()
     }
 
     /// The id of the first field that the selector finds.
