@@ -8,6 +8,7 @@
 mod checks;
 mod chromedriver;
 mod finding;
+mod leaving;
 mod picture;
 
 use std::time::{Duration, Instant};
@@ -95,7 +96,8 @@ impl Browser {
 
     /// What can be read on the page.
     pub async fn text(&self) -> String {
-        let text = self.run("return document.body.innerText", &[]).await;
+        // A page that is only just coming has no body yet.
+        let text = self.run("return document.body?.innerText ?? ''", &[]).await;
         text.as_str().unwrap_or_default().to_owned()
     }
 
@@ -141,12 +143,12 @@ impl Browser {
 
     pub async fn press(&self, button: &str) {
         let element = self.named(finding::BUTTONS, "button", button).await;
-        self.or_fail(element.click().await, &format!("「{button}」 cannot be pressed")).await;
+        self.click(&element, &format!("「{button}」 cannot be pressed")).await;
     }
 
     pub async fn follow(&self, link: &str) {
         let element = self.named(finding::LINKS, "link", link).await;
-        self.or_fail(element.click().await, &format!("「{link}」 cannot be followed")).await;
+        self.click(&element, &format!("「{link}」 cannot be followed")).await;
     }
 
     /// The id of what has the keyboard's focus; empty if that has none.

@@ -3,21 +3,21 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::{Datelike, Months, NaiveDate, NaiveDateTime, NaiveTime};
-use rules::practitioners::{ConflictGround, Sex, Skills, SlotState, Trained, Venue};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
+use rules::practitioners::{ConflictGround, Sex, Skills, SlotState, Trained, Training, Venue};
+use rules::routing::Window;
 use rules::{Role, Service};
-use schema::Stored;
 use schema::doctors::{conflict, practitioner_profile, practitioner_training, slot};
 use schema::ids::{EmployerId, OrganisationId, PractitionerId, SlotId, WorkplaceId};
 use schema::people::{practitioner, practitioner_office};
-use sea_orm::sea_query::{ExprTrait, Query, SelectStatement, UnionType};
+use schema::{Stored, StoredList};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, RelationDef,
 };
 
-use super::soonest::{self, Search};
-use super::{access, offer, trained};
+use super::{access, offer, soonest};
 use crate::platform::clock::from_japan;
 use crate::platform::error::Result;
 
@@ -90,12 +90,12 @@ impl Candidate {
 }
 
 /// Who is registered with the office on the day, in the order of their ids, with what they do
-/// through the horizon and the soonest time in each window.
+/// from its month on and the soonest time in each window.
 pub async fn of_office(
     db: &impl ConnectionTrait,
     office: OrganisationId,
-    (day, horizon): (NaiveDate, NaiveDate),
-    search: &Search,
+    day: NaiveDate,
+    windows: &[Window],
 ) -> Result<Vec<Candidate>> {
     let all = practitioner_profile::Column::PractitionerId.in_subquery(registered(office, day));
     // Each has its own way to the database, where there is more than one.
@@ -103,34 +103,41 @@ pub async fn of_office(
         entries_of(db, office, day),
         trainings_of(db, office, day),
         conflicts_of(db, office, day),
-        loads_of(db, office, day, horizon),
-        soonest::for_office(db, office, &all, &search.in_time),
+        loads_of(db, office, day),
+        soonest::for_office(db, office, &all, windows),
     )?;
-    let have_none =
-        entries.iter().map(|(entry, _)| entry.id).filter(|one| !slots.contains_key(one));
-    let have_none = practitioner_profile::Column::PractitionerId.is_in(have_none);
-    slots.extend(soonest::for_office(db, office, &have_none, &search.after).await?);
 
-    let candidates = entries.into_iter().filter_map(|(entry, profile)| {
-        let profile = profile?;
-        Some(Candidate {
-            practitioner: entry.id,
-            profession: entry.profession.0,
-            qualified_until: entry.qualified_until,
-            services: profile.services.words().to_vec(),
-            trainings: trainings.remove(&entry.id).unwrap_or_default(),
-            venues: profile.venues.words().to_vec(),
-            sex: profile.sex.map(|sex| sex.0),
-            languages: offer::languages(&profile),
-            position: profile.latitude.zip(profile.longitude),
-            conflicts: conflicts.remove(&entry.id).unwrap_or_default(),
-            cases_per_month_max: profile.cases_per_month_max.and_then(|max| max.try_into().ok()),
-            loads: loads.remove(&entry.id).unwrap_or_default().into_values().collect(),
-            slots: slots.remove(&entry.id).unwrap_or_default(),
-            name: entry.name,
-        })
+    let candidates = entries.into_iter().map(|mut one| {
+        let id = one.practitioner;
+        one.trainings = trainings.remove(&id).unwrap_or_default();
+        one.conflicts = conflicts.remove(&id).unwrap_or_default();
+        one.loads = loads.remove(&id).unwrap_or_default().into_values().collect();
+        one.slots = slots.remove(&id).unwrap_or_default();
+        one
     });
     Ok(candidates.collect())
+}
+
+/// Adds the soonest time in each of these windows to what is known of some of them.
+pub async fn look_further<'a>(
+    db: &impl ConnectionTrait,
+    office: OrganisationId,
+    some: impl Iterator<Item = &'a mut Candidate>,
+    windows: &[Window],
+) -> Result<()> {
+    let some: Vec<&mut Candidate> = some.collect();
+    let of_some = some.iter().map(|one| one.practitioner);
+    let of_some = practitioner_profile::Column::PractitionerId.is_in(of_some);
+    if some.is_empty() {
+        return Ok(());
+    }
+    let mut found = soonest::for_office(db, office, &of_some, windows).await?;
+    for one in some {
+        one.slots.append(&mut found.remove(&one.practitioner).unwrap_or_default());
+        one.slots.sort_unstable_by_key(|slot| (slot.starts_at, slot.id));
+        one.slots.dedup();
+    }
+    Ok(())
 }
 
 pub(super) fn to_profile() -> RelationDef {
@@ -142,19 +149,67 @@ pub(super) fn to_profile() -> RelationDef {
 
 pub(super) type ByPractitioner<T> = HashMap<PractitionerId, T>;
 
+type Entry = (
+    PractitionerId,
+    String,
+    Stored<Role>,
+    Option<NaiveDate>,
+    StoredList<Service>,
+    StoredList<Venue>,
+    Option<Stored<Sex>>,
+    String,
+    Option<f64>,
+    Option<f64>,
+    Option<i32>,
+);
+
+/// Without what is in other tables.
 async fn entries_of(
     db: &impl ConnectionTrait,
     office: OrganisationId,
     day: NaiveDate,
-) -> Result<Vec<(practitioner::Model, Option<practitioner_profile::Model>)>> {
-    let entries = practitioner::Entity::find()
+) -> Result<Vec<Candidate>> {
+    // By their places and not by their names: of hundreds of rows that takes half the time.
+    let entries: Vec<Entry> = practitioner::Entity::find()
+        .select_only()
+        .column(practitioner::Column::Id)
+        .column(practitioner::Column::Name)
+        .column(practitioner::Column::Profession)
+        .column(practitioner::Column::QualifiedUntil)
+        .column(practitioner_profile::Column::Services)
+        .column(practitioner_profile::Column::Venues)
+        .column(practitioner_profile::Column::Sex)
+        .column(practitioner_profile::Column::Languages)
+        .column(practitioner_profile::Column::Latitude)
+        .column(practitioner_profile::Column::Longitude)
+        .column(practitioner_profile::Column::CasesPerMonthMax)
+        .join(JoinType::InnerJoin, to_profile())
         .filter(practitioner::Column::Id.in_subquery(registered(office, day)))
         .order_by_asc(practitioner::Column::Id)
-        .join(JoinType::InnerJoin, to_profile())
-        .select_also(practitioner_profile::Entity)
+        .into_tuple()
         .all(db)
         .await?;
-    Ok(entries)
+    let candidates = entries.into_iter().map(
+        |(id, name, profession, until, services, venues, sex, tags, latitude, longitude, max)| {
+            Candidate {
+                practitioner: id,
+                name,
+                profession: profession.0,
+                qualified_until: until,
+                services: services.words().to_vec(),
+                trainings: Vec::new(),
+                venues: venues.words().to_vec(),
+                sex: sex.map(|sex| sex.0),
+                languages: offer::languages(&tags),
+                position: latitude.zip(longitude),
+                conflicts: Vec::new(),
+                cases_per_month_max: max.and_then(|max| max.try_into().ok()),
+                loads: Vec::new(),
+                slots: Vec::new(),
+            }
+        },
+    );
+    Ok(candidates.collect())
 }
 
 async fn trainings_of(
@@ -162,14 +217,23 @@ async fn trainings_of(
     office: OrganisationId,
     day: NaiveDate,
 ) -> Result<ByPractitioner<Vec<Trained>>> {
-    let rows = practitioner_training::Entity::find()
+    type Row = (PractitionerId, Stored<Training>, NaiveDate, Option<NaiveDate>);
+    let rows: Vec<Row> = practitioner_training::Entity::find()
+        .select_only()
+        .columns([
+            practitioner_training::Column::PractitionerId,
+            practitioner_training::Column::Kind,
+            practitioner_training::Column::TrainedOn,
+            practitioner_training::Column::ValidUntil,
+        ])
         .filter(practitioner_training::Column::PractitionerId.in_subquery(registered(office, day)))
         .order_by_asc(practitioner_training::Column::TrainedOn)
+        .into_tuple()
         .all(db)
         .await?;
     let mut trainings = ByPractitioner::<Vec<Trained>>::new();
-    for row in rows {
-        trainings.entry(row.practitioner_id).or_default().push(trained(&row));
+    for (practitioner, kind, on, valid_until) in rows {
+        trainings.entry(practitioner).or_default().push(Trained { kind: kind.0, on, valid_until });
     }
     Ok(trainings)
 }
@@ -201,33 +265,29 @@ async fn loads_of(
     db: &impl ConnectionTrait,
     office: OrganisationId,
     day: NaiveDate,
-    horizon: NaiveDate,
 ) -> Result<ByPractitioner<BTreeMap<NaiveDate, MonthLoad>>> {
-    let after = first_of_month(horizon).checked_add_months(Months::new(1));
-    let moment = |day: NaiveDate| from_japan(day.and_time(NaiveTime::MIN));
     let counted = [slot::Column::PractitionerId, slot::Column::StartsOn, slot::Column::State]
         .map(|column| column.as_column_ref());
     let of_theirs = practitioner_office::Column::PractitionerId.as_column_ref();
-    let in_state = |state: SlotState| {
-        Query::select()
-            .columns(counted.clone())
-            .expr(slot::Column::Id.count())
-            .from(practitioner_office::Entity)
-            // SQLite keeps to the order of cross joins, and PostgreSQL goes by the index where one
-            // state is asked for and not a list: both would else read every time of everybody.
-            .cross_join(slot::Entity)
-            .and_where(slot::Column::PractitionerId.into_expr().equals(of_theirs.clone()))
-            .and_where(practitioner_office::Column::OrganisationId.eq(office))
-            .and_where(practitioner_office::Column::Since.lte(day))
-            .cond_where(access::lasting(day))
-            .and_where(slot::Column::State.eq(Stored(state)))
-            .and_where(slot::Column::StartsAt.gte(moment(first_of_month(day))))
-            .and_where(slot::Column::StartsAt.lt(moment(after.unwrap_or(horizon))))
-            .group_by_columns(counted.clone())
-            .to_owned()
-    };
-    let mut statement = in_state(SlotState::Held);
-    statement.union(UnionType::All, in_state(SlotState::Booked));
+    let statement = Query::select()
+        .columns(counted.clone())
+        .expr(slot::Column::Id.count())
+        .from(practitioner_office::Entity)
+        // SQLite keeps to the order of cross joins: it would else read every time of everybody.
+        .cross_join(slot::Entity)
+        .and_where(slot::Column::PractitionerId.into_expr().equals(of_theirs))
+        .and_where(practitioner_office::Column::OrganisationId.eq(office))
+        .and_where(practitioner_office::Column::Since.lte(day))
+        .cond_where(access::lasting(day))
+        // In the words of the index, which is of these times alone.
+        .and_where(Expr::cust(slot::IS_TAKEN))
+        // Without an end: PostgreSQL takes a span for almost nothing, and would hold each time in
+        // it against each practitioner.
+        .and_where(
+            slot::Column::StartsAt.gte(from_japan(first_of_month(day).and_time(NaiveTime::MIN))),
+        )
+        .group_by_columns(counted)
+        .to_owned();
     let mut loads = ByPractitioner::<BTreeMap<NaiveDate, MonthLoad>>::new();
     for row in db.query_all(&statement).await? {
         let practitioner: PractitionerId = row.try_get_by_index(0)?;

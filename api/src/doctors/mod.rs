@@ -9,7 +9,7 @@ pub mod generate_slots;
 pub mod graphql;
 pub mod load;
 pub mod slots;
-pub mod soonest;
+mod soonest;
 
 mod absences;
 mod calendar;
@@ -20,13 +20,6 @@ mod offer;
 mod record_training;
 mod register;
 mod set_availability;
-
-use rules::practitioners::Trained;
-use schema::doctors::practitioner_training;
-
-fn trained(row: &practitioner_training::Model) -> Trained {
-    Trained { kind: row.kind.0, on: row.trained_on, valid_until: row.valid_until }
-}
 
 #[cfg(test)]
 mod tests;

@@ -44,7 +44,7 @@ impl Offer {
             name: practitioner.name.clone(),
             qualified_until: practitioner.qualified_until,
             sex: profile.sex.map(|sex| sex.0),
-            languages: languages(profile),
+            languages: languages(&profile.languages),
             services: profile.services.words().to_vec(),
             venues: profile.venues.words().to_vec(),
             cases_per_month_max: profile.cases_per_month_max,
@@ -130,9 +130,8 @@ impl Offer {
     }
 }
 
-pub(super) fn languages(profile: &practitioner_profile::Model) -> Vec<String> {
-    let tags = profile.languages.split(',').filter(|tag| !tag.is_empty());
-    tags.map(str::to_owned).collect()
+pub(super) fn languages(tags: &str) -> Vec<String> {
+    tags.split(',').filter(|tag| !tag.is_empty()).map(str::to_owned).collect()
 }
 
 /// The account with which the practitioner signs in: one that has the role, and is nobody else's.

@@ -4,30 +4,17 @@
 //! day, and all else is the same. So nothing more is read, by one step down an index for each
 //! practitioner and window, however many times there are.
 
-use std::collections::HashSet;
-
-use chrono::{DateTime, Utc};
 use rules::practitioners::{SlotState, Venue};
 use rules::routing::Window;
 use schema::Stored;
 use schema::doctors::{practitioner_profile, slot};
-use schema::ids::{OrganisationId, PractitionerId, SlotId};
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, Order, QueryFilter, QuerySelect};
+use schema::ids::{OrganisationId, PractitionerId};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, JoinType, Order};
 
 use super::load::{ByPractitioner, FreeSlot};
 use crate::platform::clock::{from_japan, in_japan};
 use crate::platform::error::Result;
-
-/// Which times have to be known: the soonest of each window.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Search {
-    pub in_time: Vec<Window>,
-    /// Of those who have none in time.
-    pub after: Vec<Window>,
-}
-
-type Row = (SlotId, PractitionerId, DateTime<Utc>, DateTime<Utc>, Stored<Venue>);
 
 /// Those of whoever has such a profile, in order.
 pub(super) async fn for_office(
@@ -40,45 +27,66 @@ pub(super) async fn for_office(
     if windows.is_empty() {
         return Ok(found);
     }
+    let each: Vec<SelectStatement> = windows.iter().map(|it| soonest(office, it)).collect();
     let mut search = Query::select();
-    search
-        .column(practitioner_profile::Column::PractitionerId.as_column_ref())
-        .from(practitioner_profile::Entity)
-        .and_where(whose.clone());
-    for window in windows {
-        search.expr(Expr::from(soonest(office, window)));
+    search.from(practitioner_profile::Entity).and_where(whose.clone());
+    match db.get_database_backend() {
+        DbBackend::Postgres => beside(each, &mut search),
+        _ => by_row(each, &mut search),
     }
-    let mut ids = HashSet::<SlotId>::new();
     for row in db.query_all(&search).await? {
-        for at in 1..=windows.len() {
-            ids.extend(row.try_get_by_index::<Option<SlotId>>(at)?);
-        }
-    }
-    let rows: Vec<Row> = slot::Entity::find()
-        .select_only()
-        .columns([
-            slot::Column::Id,
-            slot::Column::PractitionerId,
-            slot::Column::StartsAt,
-            slot::Column::EndsAt,
-            slot::Column::Venue,
-        ])
-        .filter(slot::Column::Id.is_in(ids))
-        .into_tuple()
-        .all(db)
-        .await?;
-    for (id, practitioner, starts_at, ends_at, venue) in rows {
-        let (starts_at, ends_at) = (in_japan(starts_at), in_japan(ends_at));
-        let slot = FreeSlot { id, starts_at, ends_at, venue: venue.0 };
+        let practitioner: PractitionerId = row.try_get_by_index(0)?;
+        let venue: Stored<Venue> = row.try_get_by_index(4)?;
+        let slot = FreeSlot {
+            id: row.try_get_by_index(1)?,
+            starts_at: in_japan(row.try_get_by_index(2)?),
+            ends_at: in_japan(row.try_get_by_index(3)?),
+            venue: venue.0,
+        };
         found.entry(practitioner).or_default().push(slot);
     }
     for slots in found.values_mut() {
-        slots.sort_unstable_by_key(|slot| slot.starts_at);
+        slots.sort_unstable_by_key(|slot| (slot.starts_at, slot.id));
+        slots.dedup();
     }
     Ok(found)
 }
 
-/// The id of the soonest free time of whoever's profile is looked at.
+const COLUMNS: [slot::Column; 5] = [
+    slot::Column::PractitionerId,
+    slot::Column::Id,
+    slot::Column::StartsAt,
+    slot::Column::EndsAt,
+    slot::Column::Venue,
+];
+
+/// With the rows themselves out of the inner searches, which PostgreSQL can and SQLite cannot.
+fn beside(each: Vec<SelectStatement>, search: &mut SelectStatement) {
+    let columns = || COLUMNS.map(|column| (NEXT, column));
+    let mut searches = each.into_iter().map(|mut soonest| {
+        soonest.columns(columns());
+        Query::select().columns(columns()).from_subquery(soonest, NEXT).to_owned()
+    });
+    let Some(mut all) = searches.next() else { return };
+    for other in searches {
+        all.union(UnionType::All, other);
+    }
+    search.columns(columns()).join_lateral(JoinType::InnerJoin, all, NEXT, Expr::cust("TRUE"));
+}
+
+/// With the places of the rows, by which SQLite finds them at once.
+fn by_row(each: Vec<SelectStatement>, search: &mut SelectStatement) {
+    let places = each.into_iter().map(|mut soonest| {
+        soonest.expr(Expr::cust(r#""next"."rowid""#));
+        Expr::from(soonest)
+    });
+    search
+        .columns(COLUMNS.map(|column| column.as_column_ref()))
+        .cross_join(slot::Entity)
+        .and_where(Expr::cust(r#""slot"."rowid""#).is_in(places));
+}
+
+/// The soonest free time of whoever's profile is looked at.
 fn soonest(office: OrganisationId, window: &Window) -> SelectStatement {
     let profile = practitioner_profile::Column::PractitionerId.as_column_ref();
     // One after the other, in order: a list would have PostgreSQL read the whole window first.
@@ -86,7 +94,6 @@ fn soonest(office: OrganisationId, window: &Window) -> SelectStatement {
         any.add(of_next(slot::Column::Venue).eq(Stored(*venue)))
     });
     Query::select()
-        .column((NEXT, slot::Column::Id))
         .from_as(slot::Entity, NEXT)
         .and_where(of_next(slot::Column::PractitionerId).equals(profile))
         .and_where(of_next(slot::Column::State).eq(Stored(SlotState::Free)))

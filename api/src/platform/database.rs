@@ -23,6 +23,8 @@ const POSTGRES_CONNECTIONS_MAX: u32 = 16;
 const ROWS_READY_MAX: usize = 4_000;
 /// Pages that each connection keeps, in KiB when negative.
 const CACHE: &str = "-8000";
+/// How much of the file SQLite reads as memory instead of by a call for each page.
+const MAPPED_MAX: &str = "1073741824";
 const BUSY: Duration = Duration::from_secs(10);
 
 impl Database {
@@ -100,6 +102,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
                 // takes longer than reading all of them.
                 .row_buffer_size(ROWS_READY_MAX)
                 .pragma("cache_size", CACHE)
+                .pragma("mmap_size", MAPPED_MAX)
                 // What is erased is overwritten, so that no copy of the file still has it.
                 .pragma("secure_delete", "ON")
                 .optimize_on_close(true, None)

@@ -12,6 +12,7 @@ pub mod hub;
 pub mod jobs;
 pub mod live;
 pub mod mail;
+mod memory;
 pub mod outbox;
 pub mod scalars;
 pub mod seal;

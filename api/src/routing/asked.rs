@@ -14,7 +14,6 @@ use sea_orm::{
 };
 
 use crate::directory::Snapshot;
-use crate::doctors::soonest::Search;
 use crate::platform::error::Result;
 use crate::requests::opened::NOT_FOUND;
 
@@ -63,16 +62,19 @@ impl Asked {
         request: &request::Model,
         today: NaiveDate,
     ) -> Result<Self> {
-        let workplace = workplace::Entity::find_by_id(request.workplace_id).one(db).await?;
-        let workplace = workplace.ok_or(NOT_FOUND)?;
-        let town = directory.municipality(&workplace.municipality_code);
         let wishes = request_wish::Entity::find()
             .filter(request_wish::Column::RequestId.eq(request.id))
-            .order_by_asc(request_wish::Column::Position)
-            .all(db)
-            .await?;
+            .order_by_asc(request_wish::Column::Position);
+        let (workplace, wishes, legal, face_to_face_only, earlier, declined) = tokio::try_join!(
+            workplace_of(db, request),
+            async { Ok(wishes.all(db).await?) },
+            legal_deadline(db, request.id),
+            is_face_to_face(db, request.id),
+            earlier(db, request),
+            declined(db, request.id),
+        )?;
+        let town = directory.municipality(&workplace.municipality_code);
         let earliest = today + LEAD;
-        let legal = legal_deadline(db, request.id).await?;
         let deadline = legal.filter(|day| earliest <= *day).unwrap_or(today + WITHIN);
         Ok(Self {
             office: request.organisation_id,
@@ -82,15 +84,15 @@ impl Asked {
             today,
             earliest: earliest.and_time(NaiveTime::MIN),
             venues: request.wanted_venue.map(|venue| venue.0).into_iter().collect(),
-            face_to_face_only: is_face_to_face(db, request.id).await?,
+            face_to_face_only,
             wishes: wishes.iter().map(|row| Wish { day: row.day, part: row.part.0 }).collect(),
             doctor_sex: request.wanted_sex.map(|sex| sex.0),
             language: request.wanted_language.as_ref().map(|tag| tag.trim().to_owned()),
             workplace: workplace.id,
             employer: workplace.employer_id,
             position: town.map(|town| (town.latitude, town.longitude)),
-            earlier: earlier(db, request).await?,
-            declined: declined(db, request.id).await?,
+            earlier,
+            declined,
         })
     }
 
@@ -118,17 +120,18 @@ impl Asked {
         (self.earliest.date(), close_of_search(self.deadline))
     }
 
-    /// Where the times are that have to be known.
-    pub(crate) fn search(&self) -> Search {
-        let need = self.need();
-        Search { in_time: need.windows(), after: need.windows_after(self.days().1) }
-    }
-
     /// The same for another time with a practitioner who has accepted: where and by when is
     /// for those to agree upon who have spoken with each other.
     pub(crate) fn agreed(self, until: NaiveDate) -> Self {
         Self { venues: Vec::new(), deadline: self.deadline.max(until), ..self }
     }
+}
+
+async fn workplace_of(
+    db: &impl ConnectionTrait,
+    request: &request::Model,
+) -> Result<workplace::Model> {
+    workplace::Entity::find_by_id(request.workplace_id).one(db).await?.ok_or(NOT_FOUND)
 }
 
 async fn legal_deadline(

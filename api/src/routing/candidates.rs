@@ -1,12 +1,12 @@
 //! The practitioners of an office, ranked for a request.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rules::Word;
 use rules::practitioners::SlotState;
 use rules::routing::{
-    Candidate, Conflict, Exclusion, KeptFrom, Month, MonthlyCases, NothingFound, Ranked, Ranking,
-    Slot, Weights, nothing_found_cause, rank,
+    Candidate, Conflict, Exclusion, KeptFrom, Month, MonthlyCases, Need, NothingFound, Ranked,
+    Ranking, Slot, Weights, nothing_found_cause, rank,
 };
 use schema::Stored;
 use schema::doctors::slot;
@@ -35,13 +35,35 @@ pub(crate) struct Pool {
 impl Pool {
     /// In as many statements for a hundred practitioners as for one.
     pub(crate) async fn of(db: &impl ConnectionTrait, asked: &Asked) -> Result<Self> {
-        let open = open_cases_at(db, asked);
-        let search = asked.search();
-        let people = load::of_office(db, asked.office, asked.days(), &search);
-        let (people, open) = tokio::try_join!(people, open)?;
+        let need = asked.need();
+        let windows = need.windows();
+        let people = load::of_office(db, asked.office, asked.days().0, &windows);
+        let (people, open) = tokio::try_join!(people, open_cases_at(db, asked))?;
         let count = |cases: i64| u32::try_from(cases).unwrap_or(u32::MAX);
         let open_cases = open.into_iter().map(|(who, cases)| (who, count(cases))).collect();
-        Ok(Self { people, open_cases })
+        let mut pool = Self { people, open_cases };
+        pool.look_further(db, asked, &need).await?;
+        Ok(pool)
+    }
+
+    /// Where the soonest time may not be the best, and where there is none in time.
+    async fn look_further(
+        &mut self,
+        db: &impl ConnectionTrait,
+        asked: &Asked,
+        need: &AskedFor<'_>,
+    ) -> Result<()> {
+        let waits = |person: &load::Candidate| {
+            need.may_gain_by_waiting(&self.facts(person, &person.slots).candidate())
+        };
+        let waiting: HashSet<PractitionerId> =
+            self.people.iter().filter(|it| waits(it)).map(|it| it.practitioner).collect();
+        let (have_none, have_some): (Vec<_>, Vec<_>) =
+            self.people.iter_mut().partition(|person| person.slots.is_empty());
+        let waiting = have_some.into_iter().filter(|it| waiting.contains(&it.practitioner));
+        load::look_further(db, asked.office, waiting, &need.windows_by_month()).await?;
+        let after = need.windows_after(asked.days().1);
+        load::look_further(db, asked.office, have_none.into_iter(), &after).await
     }
 
     pub(crate) fn person(&self, id: PractitionerId) -> Option<&load::Candidate> {
@@ -125,6 +147,7 @@ struct Facts<'a> {
     open_cases: u32,
 }
 
+type AskedFor<'a> = Need<'a, PractitionerId, WorkplaceId, EmployerId>;
 type AsRanked<'a> = Candidate<'a, PractitionerId, WorkplaceId, EmployerId, SlotId>;
 
 impl Facts<'_> {

@@ -1,14 +1,10 @@
 //! Facts out of the database, for counting: what was taken back is left out, and workplaces,
 //! workers, organisations and areas become numbers.
-//!
-//! The numbers follow the order of stable keys (codes and ids), so that every database and
-//! every reading gives the same ones.
 
-use std::collections::{HashMap, HashSet};
-use std::hash::Hash;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use rules::Prefecture;
 use rules::surveys::Fact;
 use schema::Stored;
@@ -19,7 +15,9 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
     QueryOrder, QueryResult, QuerySelect, QueryTrait, Select, TryGetable,
 };
+use tokio::sync::Mutex;
 
+use super::numbers::Numbers;
 use crate::directory::Snapshot;
 use crate::platform::error::{Error, Result};
 use crate::platform::transaction::Transaction;
@@ -75,6 +73,20 @@ impl Scope {
     pub fn until(self, seq: i64) -> Self {
         Self { until_seq: Some(seq), ..self }
     }
+
+    /// The later one has no days where there is but one.
+    fn in_halves(&self) -> [Self; 2] {
+        let (first, last) = (*self.days.start(), *self.days.end());
+        let days = u64::try_from((last - first).num_days()).unwrap_or_default();
+        let middle = first + Days::new(days / 2);
+        [first..=middle, middle + Days::new(1)..=last].map(|days| Self { days, ..self.clone() })
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Half {
+    Earlier,
+    Later,
 }
 
 /// Rows that are read in one statement.
@@ -87,21 +99,50 @@ pub async fn facts_of(
     scope: &Scope,
 ) -> Result<(Vec<Fact>, Names)> {
     let gone = taken_back(db, scope.until_seq).await?;
+    let reading = Mutex::new(Reading { gone, ..Reading::default() });
+    // Two at once, because a connection to SQLite has one thread and most of the work.
+    let [earlier, later] = scope.in_halves();
+    tokio::try_join!(
+        read_half(db, &earlier, Half::Earlier, &reading),
+        read_half(db, &later, Half::Later, &reading),
+    )?;
+    Ok(reading.into_inner().numbered(directory))
+}
+
+async fn read_half(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    half: Half,
+    reading: &Mutex<Reading>,
+) -> Result<()> {
+    if scope.days.is_empty() {
+        return Ok(());
+    }
     let backend = db.get_database_backend();
-    let mut reading = Reading { gone, ..Reading::default() };
     let mut rows = db.query_all_raw(page(scope, None).build(backend)).await?;
     while let Some(last) = rows.last() {
         let after = Cells { row: last, at: 0 }.key()?;
         let is_last = (rows.len() as u64) < AT_ONCE;
-        // What has come is read while the database looks for more.
-        let read = tokio::task::spawn_blocking(move || reading.read_all(&rows));
-        rows = match is_last {
-            true => Vec::new(),
-            false => db.query_all_raw(page(scope, Some(after)).build(backend)).await?,
+        let more = async {
+            match is_last {
+                true => Ok(Vec::new()),
+                false => db.query_all_raw(page(scope, Some(after)).build(backend)).await,
+            }
         };
-        reading = read.await.map_err(Error::internal)??;
+        // What has come is read while the database looks for more.
+        let (more, read) = tokio::join!(more, read_all(reading, half, rows));
+        read?;
+        rows = more?;
     }
-    Ok(reading.numbered(directory))
+    Ok(())
+}
+
+async fn read_all(reading: &Mutex<Reading>, half: Half, rows: Vec<QueryResult>) -> Result<()> {
+    let mut reading = reading.lock().await;
+    let until_now = std::mem::take(&mut *reading);
+    let read = tokio::task::spawn_blocking(move || until_now.read_all(half, &rows));
+    *reading = read.await.map_err(Error::internal)??;
+    Ok(())
 }
 
 /// The last fact that there is. Nothing that comes later gets a lower number: whoever is
@@ -223,6 +264,7 @@ struct Reading {
     /// The rows that no longer count.
     gone: HashSet<i64>,
     facts: Vec<Fact>,
+    later_facts: Vec<Fact>,
     organisations: Numbers<OrganisationId>,
     inspection_offices: Numbers<OrganisationId>,
     contract_units: Numbers<String>,
@@ -232,13 +274,16 @@ struct Reading {
 }
 
 impl Reading {
-    fn read_all(mut self, rows: &[QueryResult]) -> Result<Self> {
+    fn read_all(mut self, half: Half, rows: &[QueryResult]) -> Result<Self> {
         for row in rows {
             let mut cells = Cells { row, at: 0 };
             let (day, seq) = cells.key()?;
             if !self.gone.contains(&seq) {
                 let fact = self.read(day, cells)?;
-                self.facts.push(fact);
+                match half {
+                    Half::Earlier => self.facts.push(fact),
+                    Half::Later => self.later_facts.push(fact),
+                }
             }
         }
         Ok(self)
@@ -294,6 +339,7 @@ impl Reading {
         let (industries, industry) = self.industries.in_order(String::clone);
         let (workplaces, workplace) = self.workplaces.in_order(|id| *id);
         let (workers, worker) = self.workers.in_order(|key| *key);
+        self.facts.append(&mut self.later_facts);
         for fact in &mut self.facts {
             let renumber = |number: &mut Option<u32>, new: &[u32]| {
                 *number = number.map(|old| new[old as usize]);
@@ -314,60 +360,5 @@ impl Reading {
             workers: workers.len(),
         };
         (self.facts, names)
-    }
-}
-
-/// Keys with the numbers they were given, from 0.
-struct Numbers<K> {
-    by_key: HashMap<K, u32>,
-    count: u32,
-}
-
-impl<K> Default for Numbers<K> {
-    fn default() -> Self {
-        Self { by_key: HashMap::new(), count: 0 }
-    }
-}
-
-impl<K: Eq + Hash> Numbers<K> {
-    fn of(&mut self, key: K) -> u32 {
-        let next = self.count;
-        let number = *self.by_key.entry(key).or_insert(next);
-        if number == next {
-            self.count += 1;
-        }
-        number
-    }
-
-    fn maybe(&mut self, key: Option<K>) -> Option<u32> {
-        key.map(|key| self.of(key))
-    }
-
-    /// The keys in their order, and for each number the place of its key there.
-    fn in_order<O: Ord>(self, order: impl Fn(&K) -> O) -> (Vec<K>, Vec<u32>) {
-        let mut keys: Vec<(K, u32)> = self.by_key.into_iter().collect();
-        keys.sort_by_cached_key(|(key, _)| order(key));
-        let mut places = vec![0; keys.len()];
-        for (place, (_, number)) in (0..).zip(&keys) {
-            places[*number as usize] = place;
-        }
-        (keys.into_iter().map(|(key, _)| key).collect(), places)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_follow_the_keys_and_not_the_order_in_which_they_were_met() {
-        let mut numbers = Numbers::default();
-        let met = ["c", "a", "c", "b"].map(|key| numbers.of(key));
-        assert_eq!(met, [0, 1, 0, 2]);
-
-        let (keys, places) = numbers.in_order(|key| *key);
-
-        assert_eq!(keys, ["a", "b", "c"]);
-        assert_eq!(met.map(|number| places[number as usize]), [2, 0, 2, 1]);
     }
 }

@@ -33,6 +33,7 @@ mod items;
 mod list;
 pub mod load;
 mod matrix;
+mod numbers;
 mod overlaps;
 mod overview;
 mod plans;

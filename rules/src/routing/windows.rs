@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::Need;
 use super::cost::somebody_travels;
+use super::{Candidate, Month, Need};
 use crate::Word;
-use crate::practitioners::Venue;
+use crate::practitioners::{Venue, may_perform};
 
 /// From a moment on and before another, in one of these venues.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,24 +16,45 @@ pub struct Window {
 }
 
 impl<D, W, E> Need<'_, D, W, E> {
-    /// Of the times in each of these only the soonest can be the best: the soonest of a month,
-    /// within which only waiting differs, and the soonest that meets a wish. Where somebody has
-    /// to travel costs otherwise than where nobody has, so both are looked for.
+    /// The soonest in time, and the soonest that meets each wish: of all others, only those of a
+    /// month with less to do can be better. Where somebody has to travel costs otherwise than
+    /// where nobody has, so both are looked for.
     pub fn windows(&self) -> Vec<Window> {
-        let end_of_deadline = (self.deadline + Days::new(1)).and_time(NaiveTime::MIN);
-        let months = months(self.earliest.date(), self.deadline)
-            .map(|(from, until)| (midnight(from), midnight(until + Days::new(1))));
+        let whole = [(self.earliest, self.end())];
         let wishes = self.wishes.iter().map(|wish| wish.span());
-        months
-            .chain(wishes)
-            .flat_map(|(from, before)| self.in_each_manner(from, before.min(end_of_deadline)))
-            .collect()
+        self.in_time(whole.into_iter().chain(wishes))
+    }
+
+    /// For whoever may gain by waiting: the soonest of each month, within which only waiting
+    /// differs.
+    pub fn windows_by_month(&self) -> Vec<Window> {
+        let months = months(self.earliest.date(), self.deadline);
+        self.in_time(months.map(|(from, until)| (midnight(from), midnight(until + Days::new(1)))))
+    }
+
+    /// Whether a month after those of these times could be better: where there is something to
+    /// do in one of them already, or something speaks against it that may have passed by then.
+    pub fn may_gain_by_waiting<S>(&self, candidate: &Candidate<'_, D, W, E, S>) -> bool {
+        candidate.slots.iter().any(|slot| {
+            let day = slot.starts_at.date();
+            let mut months = candidate.cases.iter().filter(|entry| entry.month == Month::of(day));
+            months.any(|entry| 0 < entry.cases)
+                || may_perform(&candidate.skills, self.service, day).is_err()
+        })
     }
 
     /// For those who have nothing in time: the soonest after it, until the end of a last day.
     pub fn windows_after(&self, last: NaiveDate) -> Vec<Window> {
-        let from = midnight(self.deadline + Days::new(1));
-        self.in_each_manner(from, midnight(last + Days::new(1))).collect()
+        self.in_each_manner(self.end(), midnight(last + Days::new(1))).collect()
+    }
+
+    fn in_time(&self, spans: impl Iterator<Item = (NaiveDateTime, NaiveDateTime)>) -> Vec<Window> {
+        spans.flat_map(|(from, before)| self.in_each_manner(from, before.min(self.end()))).collect()
+    }
+
+    /// Of the last day.
+    fn end(&self) -> NaiveDateTime {
+        midnight(self.deadline + Days::new(1))
     }
 
     fn in_each_manner(

@@ -26,3 +26,7 @@ pub struct Model {
 }
 
 impl ActiveModelBehavior for ActiveModel {}
+
+/// Times that somebody waits for or goes to, as an index knows them: it serves only those who
+/// ask in the very same words.
+pub const IS_TAKEN: &str = r#""state" IN ('HELD', 'BOOKED')"#;

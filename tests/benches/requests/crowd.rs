@@ -16,8 +16,8 @@ use schema::requests::{request, request_clock};
 use schema::{Stored, StoredList};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter,
-    QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder, QuerySelect,
 };
 use serde_json::json;
 use tests::TestHub;
@@ -272,9 +272,17 @@ pub(crate) async fn employers(hub: &TestHub, count: u64) -> Vec<String> {
     tokens
 }
 
-/// What a server that runs for longer does by itself, so that it knows how much there is.
-pub(crate) async fn count_through(hub: &TestHub) {
-    hub.hub.db.writer().execute_unprepared("ANALYZE").await.expect("the tables are counted");
+/// What a server that runs for longer does by itself: it knows how much there is, and what was
+/// written is on the disk.
+pub(crate) async fn settle(hub: &TestHub) {
+    let db = hub.hub.db.writer();
+    let tasks: &[&str] = match db.get_database_backend() {
+        DbBackend::Postgres => &["VACUUM ANALYZE", "CHECKPOINT"],
+        _ => &["ANALYZE", "PRAGMA wal_checkpoint(TRUNCATE)"],
+    };
+    for task in tasks {
+        db.execute_unprepared(task).await.expect("the database sees to itself");
+    }
 }
 
 /// The cursor behind which half of the inbox lies.

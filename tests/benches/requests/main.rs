@@ -1,9 +1,9 @@
 //! How fast requests travel: applying, the inbox and the candidates, on both databases.
 //!
 //! `tests/run --bench requests` starts PostgreSQL, as durable as in production, and prints a
-//! table. `SANPO_SCALE` is the size of the demonstration region in which it does so. The hub answers over HTTP in this process; the clients are in it too, so that what
-//! is measured is an upper bound. Nothing here passes or fails: the figures move with the
-//! machine.
+//! table. `SANPO_SCALE` is the size of the demonstration region in which it does so. The hub
+//! answers over HTTP in this process; the clients are in it too, so that what is measured is an
+//! upper bound. Nothing here passes or fails: the figures move with the machine.
 
 #[path = "../hub/client.rs"]
 #[expect(dead_code, reason = "shared with the benchmark of the directory")]
@@ -56,7 +56,7 @@ async fn measure(kind: Kind) {
     let request = crowd::one_request(&hub).await;
     crowd::doctors(&hub, DOCTORS, SLOTS_OF_ONE).await;
     // Connections that were there before the tables were counted do not know of it.
-    crowd::count_through(&hub).await;
+    crowd::settle(&hub).await;
     let hub = hub.restarted().await;
     let address = address_of(&hub).await;
     let candidates = body(CANDIDATES, &json!({ "id": request }));
@@ -68,7 +68,7 @@ async fn measure(kind: Kind) {
     println!("  {:<52} {statements:>10}", "statements for candidates");
 
     crowd::requests(&hub, REQUESTS).await;
-    crowd::count_through(&hub).await;
+    crowd::settle(&hub).await;
     let hub = hub.restarted().await;
     let address = address_of(&hub).await;
     let inbox = "query($after: String) { requests(first: 50, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id number state version service workplace { name sizeClass } clocks { kind due state } } } } }";

@@ -1,6 +1,5 @@
 use api::doctors::load::{self, Candidate};
 use api::doctors::slots::{self, Booking, Freed, Hold};
-use api::doctors::soonest::Search;
 use api::platform::clock::in_japan;
 use chrono::{Days, NaiveDate, NaiveTime};
 use rules::practitioners::{SlotState, Venue, may_perform};
@@ -30,9 +29,9 @@ async fn candidates(hub: &TestHub) -> Vec<Candidate> {
         before: (day + Days::new(1)).and_time(NaiveTime::MIN),
         venues: Venue::ALL.to_vec(),
     });
-    let search = Search { in_time: windows.collect(), after: Vec::new() };
+    let windows: Vec<Window> = windows.collect();
     let db = hub.hub.db.reader();
-    load::of_office(db, shown_office(hub), (TODAY, HORIZON), &search).await.unwrap()
+    load::of_office(db, shown_office(hub), TODAY, &windows).await.unwrap()
 }
 
 async fn shown_doctor(hub: &TestHub) -> Candidate {
@@ -141,7 +140,7 @@ async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
     for kind in Kind::ALL {
         let hub = TestHub::start(kind).await;
         let (all, statements) = hub.statements_of(candidates(&hub)).await;
-        assert_eq!(statements, 6, "{kind:?}");
+        assert_eq!(statements, 5, "{kind:?}");
         assert!(all.is_sorted_by_key(|one| one.practitioner));
 
         let able: Vec<&Candidate> = all
@@ -186,8 +185,7 @@ async fn of_each_candidate_the_soonest_free_time_in_each_window_is_found() {
                 window(day(2026, 12, 8), day(2027, 1, 31)),
                 window(day(2026, 12, 8), day(2026, 12, 8)),
             ];
-            let search = Search { in_time: windows.clone(), after: Vec::new() };
-            let found = load::of_office(db, office, (TODAY, HORIZON), &search).await.unwrap();
+            let found = load::of_office(db, office, TODAY, &windows).await.unwrap();
             let all = slot::Entity::find().all(db).await.unwrap();
             let mut times = 0;
             for one in &found {

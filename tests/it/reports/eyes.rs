@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 use tests::{Kind, TestHub};
 
-use crate::strangers::QUESTIONS;
+use crate::strangers::questions;
 
 /// Parts of the names of fields that would hold something about somebody's health.
 const TELLING_FIELDS: [&str; 13] = [
@@ -95,7 +95,7 @@ async fn no_way_leads_an_employer_a_planner_or_a_stranger_to_anybodys_health() {
     let types = types_of(&hub.answered(None, INTROSPECTION, json!({})).await);
     for role in [None, Some("employer"), Some("planner"), Some("coordinator"), Some("admin")] {
         let may_ask = |field: &str| {
-            let line = QUESTIONS.iter().find(|(known, ..)| *known == field);
+            let line = questions::all().find(|(known, ..)| *known == field);
             line.is_none_or(|(_, may, _)| may.lets(role))
         };
         assert_eq!(telling(&types, may_ask), Vec::<String>::new(), "{role:?}");

@@ -9,7 +9,7 @@ use crate::directory::graphql::Centre;
 use crate::doctors::calendar::Calendar;
 use crate::doctors::generate_slots::pattern_of;
 use crate::doctors::list::{NamedConflict, Registered};
-use crate::doctors::{offer, trained};
+use crate::doctors::offer;
 use crate::graphql::ContextExt;
 use crate::platform::clock::JAPAN;
 use crate::platform::error::{Error, Result};
@@ -54,7 +54,7 @@ impl Practitioner {
 
     /// 対応できる言語（BCP 47）
     async fn languages(&self) -> Vec<String> {
-        offer::languages(&self.0.profile)
+        offer::languages(&self.0.profile.languages)
     }
 
     /// 実施できる場所
@@ -93,6 +93,11 @@ impl Practitioner {
     /// 申し込めるサービスごとに、その日（指定がなければ今日）に担当できるかどうか
     async fn capabilities(&self, ctx: &Context<'_>, on: Option<Date>) -> Vec<Capability> {
         let on = on.map_or_else(|| ctx.hub().today(), |on| on.0);
+        let trained = |row: &practitioner_training::Model| Trained {
+            kind: row.kind.0,
+            on: row.trained_on,
+            valid_until: row.valid_until,
+        };
         let trainings: Vec<Trained> = self.0.trainings.iter().map(trained).collect();
         let skills = Skills {
             profession: self.0.practitioner.profession.0,

@@ -154,7 +154,7 @@ fn people() -> impl Strategy<Value = Vec<Practitioner<usize>>> {
     })
 }
 
-/// With the soonest slot of each window, and no other.
+/// With the soonest slot of each window that is looked at, and no other.
 fn with_soonest_only(need: &AskedFor<'_, usize>, one: &Practitioner<usize>) -> Practitioner<usize> {
     let soonest = |window: &Window| {
         let suits = |slot: &&Slot<usize>| {
@@ -164,13 +164,21 @@ fn with_soonest_only(need: &AskedFor<'_, usize>, one: &Practitioner<usize>) -> P
         };
         one.slots.iter().find(suits).copied()
     };
-    let mut slots: Vec<Slot<usize>> = need.windows().iter().filter_map(soonest).collect();
-    if slots.is_empty() {
-        slots = need.windows_after(TODAY + Days::new(120)).iter().filter_map(soonest).collect();
+    let with = |windows: &[Window]| {
+        let mut slots: Vec<Slot<usize>> = windows.iter().filter_map(soonest).collect();
+        slots.sort_by_key(|slot| slot.starts_at);
+        slots.dedup_by_key(|slot| slot.id);
+        Practitioner { slots, ..one.clone() }
+    };
+    let mut windows = need.windows();
+    let first = with(&windows);
+    if first.slots.is_empty() {
+        return with(&need.windows_after(TODAY + Days::new(120)));
     }
-    slots.sort_by_key(|slot| slot.starts_at);
-    slots.dedup_by_key(|slot| slot.id);
-    Practitioner { slots, ..one.clone() }
+    if need.may_gain_by_waiting(&first.as_candidate()) {
+        windows.extend(need.windows_by_month());
+    }
+    with(&windows)
 }
 
 proptest! {

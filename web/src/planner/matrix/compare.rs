@@ -99,7 +99,7 @@ fn form(view: &View, other: &Other, errors: &Errors) -> Markup {
 }
 
 fn figure(view: &View, other: &Other, difference: &Difference) -> Markup {
-    let grid = grid_of!(difference);
+    let grid = grid_of!(difference).without_marks();
     let edition = difference.edition.as_ref().map(|edition| edition_of!(edition));
     let region = view.choices.regions.iter().find(|region| region.code == other.region);
     let period = view.choices.periods.iter().find(|period| period.code == other.period);

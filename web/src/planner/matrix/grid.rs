@@ -121,6 +121,15 @@ impl Grid {
         .collect()
     }
 
+    /// With figures alone: whether a service reaches anybody is said of one region and not of two.
+    pub(super) fn without_marks(mut self) -> Self {
+        for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            cell.is_uncovered = false;
+            cell.is_overlapping = false;
+        }
+        self
+    }
+
     /// The cells, beside the sums, that fit, with the words of their row and column.
     pub(super) fn cells(&self, fits: impl Fn(&Cell) -> bool) -> Vec<(MatrixRow, Service, String)> {
         let columns = self.in_groups();

@@ -212,6 +212,7 @@ async fn unless_said_otherwise_it_is_compared_with_the_month_before() {
 
     assert!(page.contains("大分県（令和8年10月）と大分県（令和8年9月）の差"), "{page}");
     assert!(page.contains("減った（色が濃いほど大きい）"));
+    assert!(!page.contains("<small>未提供") && !page.contains("<small>重複"), "{page}");
 }
 
 #[tokio::test]
