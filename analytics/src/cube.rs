@@ -18,6 +18,7 @@ use crate::overlaps::Given;
 use crate::plan::{Mask, PICKS_IN_A_MASK, Plan, bits};
 use crate::row::Row;
 use crate::scope::{By, Only, Scope};
+use crate::share::Share;
 use crate::sums::{PickSums, SurveySums, given};
 use crate::survey::Figures;
 use crate::table::Sums;
@@ -104,12 +105,12 @@ impl Cube {
             return Err(Error::NotKeptApart(scope.by));
         }
         let groups = Groups::of(scope.period, scope.by);
-        let mut sums = SurveySums::of(Arc::clone(&self.plan), groups);
+        let mut sums = SurveySums::of(Arc::clone(&self.plan), groups, Share::ALL);
         for (month, place, heap) in self.heaps(scope) {
             heap.pour_figures(&place.row(month), &mut sums, &self.classes);
         }
         sums.close();
-        Ok(SurveySums::figures(vec![sums]))
+        SurveySums::figures(std::iter::once(Ok(vec![sums])))
     }
 
     /// The same as [`matrix`](crate::matrix()) of the facts in it.

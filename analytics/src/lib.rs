@@ -16,6 +16,7 @@ mod overlaps;
 mod plan;
 mod row;
 mod scope;
+mod share;
 mod snapshot;
 mod sums;
 mod survey;

@@ -18,7 +18,7 @@ type Halves = [u64; 2];
 #[derive(Clone)]
 pub(crate) struct Met(Vec<Shard>);
 
-/// Of one of the heaps: which number its groups have in the first.
+/// Of one of the heaps: which number its groups have in the first; empty if they have the same.
 pub(crate) type GroupsHere = Vec<u32>;
 
 impl Default for Met {
@@ -85,11 +85,15 @@ pub(crate) fn different(
 
 /// The same numbers of all heaps in one map.
 fn joined(shards: Vec<Shard>, here: &[GroupsHere]) -> Shard {
-    let mut shards = shards.into_iter().zip(here);
-    let Some((mut all, _)) = shards.next() else { return Shard::default() };
-    for (shard, here) in shards {
+    let mut all = Shard::default();
+    for (shard, here) in shards.into_iter().zip(here) {
+        if all.is_empty() && here.is_empty() {
+            all = shard;
+            continue;
+        }
         for (key, picks) in shard {
-            let group = here[usize::try_from(first(key)).unwrap_or_default()];
+            let group = usize::try_from(first(key)).ok().and_then(|there| here.get(there));
+            let group = group.copied().unwrap_or(first(key));
             join(all.entry(pair(group, second(key))).or_default(), picks);
         }
     }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use rules::surveys::Quantile;
 
+use crate::Result;
 use crate::groups::Groups;
 use crate::hash::{NumberMap, first, pair, second};
 use crate::met::{GroupsHere, Met, different};
 use crate::overlaps::{Given, Overlaps};
 use crate::plan::{Counts, FigurePlan, Mask, PICKS_IN_A_MASK, Plan, What, bits};
 use crate::row::{NONE, Row};
+use crate::share::Share;
 use crate::survey::{Counted, Figures};
 use crate::table::Sums;
 
@@ -56,10 +58,13 @@ struct AllMet {
 }
 
 /// How many different ones each cell met.
+#[derive(Default)]
 struct Numbers {
     workplaces: Vec<u64>,
     workers: Vec<u64>,
     organisations: Vec<u64>,
+    free_and_paid: Vec<u64>,
+    of_many: Vec<u64>,
 }
 
 impl AllMet {
@@ -69,7 +74,39 @@ impl AllMet {
     }
 }
 
+impl Numbers {
+    /// Adds those of a share, of whom nobody is in another.
+    fn add(&mut self, whole: &mut SurveySums, mut met: Vec<AllMet>, here: &[GroupsHere]) {
+        let (picks, cells) = (whole.plan.picks(), whole.groups.count() * whole.plan.picks());
+        whole.of_picks.resize(cells, PickSums::default());
+        let mut count = |who: fn(&mut AllMet) -> &mut Vec<Met>, counts: &mut Vec<u64>| {
+            for mask in 0..whole.plan.masks() {
+                let heaps = met.iter_mut().map(|heap| std::mem::take(&mut who(heap)[mask]));
+                let of_mask = different(heaps.collect(), here, cells, |group| {
+                    index(group) * picks + mask * PICKS_IN_A_MASK
+                });
+                add_to(counts, of_mask);
+            }
+        };
+        count(|met| &mut met.workplaces, &mut self.workplaces);
+        count(|met| &mut met.workers, &mut self.workers);
+        count(|met| &mut met.organisations, &mut self.organisations);
+        let overlaps = std::mem::take(&mut whole.overlaps);
+        add_to(&mut self.free_and_paid, overlaps.free_and_paid(cells));
+        add_to(&mut self.of_many, overlaps.of_many(cells));
+    }
+}
+
+fn add_to(counts: &mut Vec<u64>, more: Vec<u64>) {
+    counts.resize(counts.len().max(more.len()), 0);
+    for (count, more) in counts.iter_mut().zip(more) {
+        *count += more;
+    }
+}
+
 pub(crate) struct SurveySums {
+    /// Of whom it is remembered that they were met.
+    share: Share,
     plan: Arc<Plan>,
     groups: Groups,
     /// By group, and within it by pick.
@@ -84,6 +121,12 @@ pub(crate) struct SurveySums {
 
 impl Sums for SurveySums {
     fn add(&mut self, row: &Row) {
+        if !self.share.is_first() {
+            if self.share.has(row.workplace) || self.share.has(row.worker) {
+                self.meet_again(row);
+            }
+            return;
+        }
         let group = self.groups.of_row(row);
         let sums = PickSums::of(row);
         for mask in 0..self.plan.masks() {
@@ -96,6 +139,7 @@ impl Sums for SurveySums {
                 self.of_picks[cell + bit].times(&sums, 1);
             }
             self.meet(group, mask, picks, row);
+            self.meet_organisation(group, row.organisation, mask, picks);
             if let Some(days) = row.days {
                 for bit in bits(picks & self.plan.with_days(mask)) {
                     *self.days.entry(pair(number(cell + bit), days)).or_default() += 1;
@@ -104,11 +148,7 @@ impl Sums for SurveySums {
             for bit in bits(picks & self.plan.standing(mask)) {
                 self.keep_last(cell + bit, row.organisation, (row.day, row.amount));
             }
-            if let Some(given) = given(row) {
-                for bit in bits(picks & self.plan.overlapping(mask)) {
-                    self.overlaps.see(number(cell + bit), given);
-                }
-            }
+            self.see_given(cell, mask, picks, row);
         }
     }
 
@@ -122,8 +162,9 @@ impl Sums for SurveySums {
 }
 
 impl SurveySums {
-    pub(crate) fn of(plan: Arc<Plan>, groups: Groups) -> Self {
+    pub(crate) fn of(plan: Arc<Plan>, groups: Groups, share: Share) -> Self {
         Self {
+            share,
             of_picks: vec![PickSums::default(); groups.count() * plan.picks()],
             groups,
             met: AllMet::of(plan.masks()),
@@ -144,14 +185,35 @@ impl SurveySums {
         from + mask * PICKS_IN_A_MASK
     }
 
+    /// All else was added up with the first share.
+    fn meet_again(&mut self, row: &Row) {
+        let group = self.groups.of_row(row);
+        for mask in 0..self.plan.masks() {
+            let picks = self.plan.takes(mask, row);
+            if picks != 0 {
+                let cell = self.cell(group, mask);
+                self.meet(group, mask, picks, row);
+                self.see_given(cell, mask, picks, row);
+            }
+        }
+    }
+
     fn meet(&mut self, group: u32, mask: usize, picks: Mask, row: &Row) {
-        if let Some(workplace) = row.workplace {
+        if let Some(workplace) = row.workplace.filter(|it| self.share.has(Some(*it))) {
             self.meet_workplace(group, workplace, mask, picks);
         }
-        if let Some(worker) = row.worker {
+        if let Some(worker) = row.worker.filter(|it| self.share.has(Some(*it))) {
             self.meet_worker(group, worker, mask, picks);
         }
-        self.meet_organisation(group, row.organisation, mask, picks);
+    }
+
+    fn see_given(&mut self, cell: usize, mask: usize, picks: Mask, row: &Row) {
+        let Some(given) = given(row).filter(|it| self.share.has(Some(it.workplace))) else {
+            return;
+        };
+        for bit in bits(picks & self.plan.overlapping(mask)) {
+            self.overlaps.see(number(cell + bit), given);
+        }
     }
 
     pub(crate) fn group_of(&mut self, row: &Row) -> u32 {
@@ -199,38 +261,27 @@ impl SurveySums {
         *last = given.max(*last);
     }
 
-    /// The figures of heaps that were added up apart.
-    pub(crate) fn figures(heaps: Vec<Self>) -> Vec<Figures> {
-        let mut heaps = heaps.into_iter();
-        let Some(mut whole) = heaps.next() else { return Vec::new() };
-        let mut here = vec![Vec::new()];
-        let mut met = vec![whole.take_met()];
-        for mut heap in heaps {
-            met.push(heap.take_met());
-            here.push(whole.join(heap));
-        }
-
-        let (picks, cells) = (whole.plan.picks(), whole.groups.count() * whole.plan.picks());
-        whole.of_picks.resize(cells, PickSums::default());
-        let count = |who: fn(&mut AllMet) -> &mut Vec<Met>, met: &mut Vec<AllMet>| {
-            let mut counts = vec![0; cells];
-            for mask in 0..whole.plan.masks() {
-                let heaps = met.iter_mut().map(|heap| std::mem::take(&mut who(heap)[mask]));
-                let of_mask = different(heaps.collect(), &here, cells, |group| {
-                    index(group) * picks + mask * PICKS_IN_A_MASK
-                });
-                for (count, more) in counts.iter_mut().zip(of_mask) {
-                    *count += more;
+    /// The figures of heaps that were added up apart, share by share.
+    pub(crate) fn figures(shares: impl Iterator<Item = Result<Vec<Self>>>) -> Result<Vec<Figures>> {
+        let mut whole: Option<Self> = None;
+        let mut numbers = Numbers::default();
+        for heaps in shares {
+            let (mut here, mut met) = (Vec::new(), Vec::new());
+            for mut heap in heaps? {
+                met.push(heap.take_met());
+                match &mut whole {
+                    Some(whole) => here.push(whole.join(heap)),
+                    None => {
+                        here.push(GroupsHere::default());
+                        whole = Some(heap);
+                    }
                 }
             }
-            counts
-        };
-        let numbers = Numbers {
-            workplaces: count(|met| &mut met.workplaces, &mut met),
-            workers: count(|met| &mut met.workers, &mut met),
-            organisations: count(|met| &mut met.organisations, &mut met),
-        };
-        whole.figures_with(&numbers)
+            if let Some(whole) = &mut whole {
+                numbers.add(whole, met, &here);
+            }
+        }
+        Ok(whole.map_or_else(Vec::new, |whole| whole.figures_with(&numbers)))
     }
 
     fn take_met(&mut self) -> AllMet {
@@ -260,12 +311,13 @@ impl SurveySums {
         for (key, given) in other.last {
             self.keep_last(index(cell(first(key))), second(key), given);
         }
-        here
+        let is_same = (0u32..).zip(&here).all(|(there, here)| there == *here);
+        if is_same { GroupsHere::default() } else { here }
     }
 
     fn figures_with(&self, numbers: &Numbers) -> Vec<Figures> {
         let cells = self.of_picks.len();
-        let Numbers { workplaces, workers, organisations } = numbers;
+        let Numbers { workplaces, workers, organisations, free_and_paid, of_many } = numbers;
         let mut days = vec![Vec::new(); cells];
         for (key, times) in &self.days {
             days[index(first(*key))].push((second(*key), *times));
@@ -275,9 +327,6 @@ impl SurveySums {
             let sum = &mut last[index(first(*key))];
             *sum = sum.wrapping_add(*amount);
         }
-
-        let free_and_paid = self.overlaps.free_and_paid(cells);
-        let of_many = self.overlaps.of_many(cells);
 
         let value = |one: Counts, from: usize| {
             let cell = from + one.pick;

@@ -10,6 +10,7 @@ use crate::columns as c;
 use crate::groups::Groups;
 use crate::plan::Plan;
 use crate::scope::{By, Group, Scope};
+use crate::share::Share;
 use crate::sums::SurveySums;
 use crate::table::Table;
 
@@ -40,14 +41,23 @@ pub struct Counted {
 /// Works out indicators over a scope. Only a group that has facts gets a row, except where
 /// the grouping itself says which rows there are: everything, and the months.
 pub fn survey(table: &Table, formulas: &[Formula], scope: &Scope) -> Result<Vec<Figures>> {
+    survey_by_share(table, formulas, scope, Share::for_facts(table.facts(scope)?))
+}
+
+pub(crate) fn survey_by_share(
+    table: &Table,
+    formulas: &[Formula],
+    scope: &Scope,
+    shares: Vec<Share>,
+) -> Result<Vec<Figures>> {
     let plan = Arc::new(Plan::of(formulas));
     let groups = || Groups::of(scope.period, scope.by);
-    let fresh = || SurveySums::of(Arc::clone(&plan), groups());
-    let mut heaps = table.add_up(scope, &columns(scope.by), fresh)?;
-    if heaps.is_empty() {
-        heaps.push(fresh());
-    }
-    Ok(SurveySums::figures(heaps))
+    let fresh = |share| SurveySums::of(Arc::clone(&plan), groups(), share);
+    let columns = columns(scope.by);
+    let shares = table.add_up_by_share(scope, &columns, shares, fresh);
+    SurveySums::figures(shares.map(|heaps| {
+        heaps.map(|heaps| if heaps.is_empty() { vec![fresh(Share::ALL)] } else { heaps })
+    }))
 }
 
 /// Those that a pick may look at, and what is counted.

@@ -1,18 +1,20 @@
 //! Facts where they lie: in memory, in a snapshot, or in the files of a dataset.
 
+use std::fs::File;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::sync_channel;
 
 use polars::prelude::{
-    DataFrame, Engine, Expr, HiveOptions, IntoLazy, LazyFrame, PlRefPath, PlanCallback,
-    ScanArgsParquet, ScanSources, col,
+    DataFrame, Engine, Expr, HiveOptions, IntoLazy, LazyFrame, ParquetReader, PlRefPath,
+    PlanCallback, ScanArgsParquet, ScanSources, SerReader, col,
 };
 use rules::surveys::Fact;
 use rules::{FiscalYear, Prefecture};
 
 use crate::row::{Batch, Row};
 use crate::scope::Scope;
+use crate::share::Share;
 use crate::{Error, Result, columns, snapshot};
 
 /// Facts to be counted. Those of a dataset stay on the disk until they are asked for, and
@@ -56,9 +58,34 @@ impl Table {
         Self(Place::Files(parts))
     }
 
-    /// Adds every row of the scope to sums, of which there may be several, one for each
-    /// processor: a row is in exactly one of them.
-    pub(crate) fn add_up<S: Sums>(
+    /// Adds the rows of the scope to sums, once for each share of those whom they met. There may
+    /// be several sums of a share, one for each processor: a row is in exactly one of them.
+    pub(crate) fn add_up_by_share<S: Sums>(
+        &self,
+        scope: &Scope,
+        columns: &[&str],
+        shares: Vec<Share>,
+        fresh: impl Fn(Share) -> S,
+    ) -> impl Iterator<Item = Result<Vec<S>>> {
+        shares.into_iter().map(move |share| self.add_up(scope, columns, || fresh(share)))
+    }
+
+    /// How many facts there are, at most.
+    pub(crate) fn facts(&self, scope: &Scope) -> Result<usize> {
+        match &self.0 {
+            Place::Memory(frame) => Ok(frame.height()),
+            Place::Files(parts) => parts
+                .iter()
+                .filter(|part| scope.may_be_in(part.fiscal_year, part.prefecture))
+                .map(|part| {
+                    let file = File::open(&part.file).map_err(Error::at(&part.file))?;
+                    Ok(ParquetReader::new(file).num_rows()?)
+                })
+                .sum(),
+        }
+    }
+
+    fn add_up<S: Sums>(
         &self,
         scope: &Scope,
         columns: &[&str],

@@ -36,15 +36,27 @@ static WIDER: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {
     SPOTS.iter().map(wider).collect()
 });
 
+impl Matrix {
+    pub(super) fn of_nothing() -> Self {
+        Self { cells: vec![Cell::default(); SPOTS.len()], overlaps: Vec::new() }
+    }
+
+    /// The sums of a share of the workplaces and workers; with the first, all else.
+    pub(super) fn put(&mut self, sums: &MatrixSums) {
+        sums.put_sums(&mut self.cells);
+        sums.put_providers(&mut self.cells);
+        sums.put_days(&mut self.cells);
+        sums.put_workers(&mut self.cells);
+        self.overlaps.extend(sums.put_workplaces(&mut self.cells));
+        self.overlaps.sort_unstable();
+    }
+}
+
 impl MatrixSums {
     pub(crate) fn matrix(&self) -> Matrix {
-        let mut cells = vec![Cell::default(); SPOTS.len()];
-        self.put_sums(&mut cells);
-        self.put_providers(&mut cells);
-        self.put_days(&mut cells);
-        self.put_workers(&mut cells);
-        let overlaps = self.put_workplaces(&mut cells);
-        Matrix { cells, overlaps }
+        let mut matrix = Matrix::of_nothing();
+        matrix.put(self);
+        matrix
     }
 
     fn put_sums(&self, cells: &mut [Cell]) {
@@ -135,7 +147,6 @@ impl MatrixSums {
             }
             overlaps.extend(overlaps_of(touches));
         }
-        overlaps.sort_unstable();
         overlaps
     }
 }

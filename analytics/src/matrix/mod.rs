@@ -14,6 +14,7 @@ use rules::{Service, Word};
 use crate::Result;
 use crate::columns as c;
 use crate::scope::Scope;
+use crate::share::Share;
 use crate::table::Table;
 
 pub(crate) use heap::MatrixHeap;
@@ -101,8 +102,16 @@ static SPOTS: LazyLock<Vec<Spot>> = LazyLock::new(|| {
 /// The matrix of a scope, by whatever it would be grouped otherwise. It counts activities
 /// that were given and requests that were not met, of facts that name a service.
 pub fn matrix(table: &Table, scope: &Scope) -> Result<Matrix> {
-    let sums = table.add_up(scope, &OF_FACTS, MatrixSums::default)?;
-    Ok(sums.into_iter().reduce(MatrixSums::together).unwrap_or_default().matrix())
+    matrix_by_share(table, scope, Share::for_facts(table.facts(scope)?))
+}
+
+pub(crate) fn matrix_by_share(table: &Table, scope: &Scope, shares: Vec<Share>) -> Result<Matrix> {
+    let mut matrix = Matrix::of_nothing();
+    for sums in table.add_up_by_share(scope, &OF_FACTS, shares, MatrixSums::of) {
+        let sums = sums?.into_iter().reduce(MatrixSums::together);
+        matrix.put(&sums.unwrap_or_default());
+    }
+    Ok(matrix)
 }
 
 const OF_FACTS: [&str; 12] = [

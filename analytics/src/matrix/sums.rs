@@ -6,6 +6,7 @@ use rules::{Service, SizeClass, Word};
 use super::touches::{Touch, Touches, Workers};
 use crate::hash::{NumberMap, first, pair, second};
 use crate::row::{NONE, Row};
+use crate::share::Share;
 use crate::table::Sums;
 
 const SERVICES: usize = Service::ALL.len();
@@ -94,6 +95,8 @@ impl CellSums {
 }
 
 pub(crate) struct MatrixSums {
+    /// Of whom it is remembered that they were met.
+    share: Share,
     pub(super) cells: Vec<CellSums>,
     /// Activities by cell and organisation.
     pub(super) providers: NumberMap<u64, u64>,
@@ -105,7 +108,14 @@ pub(crate) struct MatrixSums {
 
 impl Default for MatrixSums {
     fn default() -> Self {
+        Self::of(Share::ALL)
+    }
+}
+
+impl MatrixSums {
+    pub(crate) fn of(share: Share) -> Self {
         Self {
+            share,
             cells: vec![CellSums::default(); CELLS],
             providers: NumberMap::default(),
             days: NumberMap::default(),
@@ -118,18 +128,22 @@ impl Default for MatrixSums {
 impl Sums for MatrixSums {
     fn add(&mut self, row: &Row) {
         let Some(seen) = Seen::of(row) else { return };
-        self.cells[usize::from(seen.cell)].times(&seen.sums, 1);
+        if self.share.is_first() {
+            self.cells[usize::from(seen.cell)].times(&seen.sums, 1);
+        }
         if !seen.is_served {
             return;
         }
-        self.add_provider(seen.cell, row.organisation, 1);
-        if let Some(days) = row.days {
-            self.add_days(seen.cell, days, 1);
+        if self.share.is_first() {
+            self.add_provider(seen.cell, row.organisation, 1);
+            if let Some(days) = row.days {
+                self.add_days(seen.cell, days, 1);
+            }
         }
-        if let Some(workplace) = row.workplace {
+        if let Some(workplace) = row.workplace.filter(|it| self.share.has(Some(*it))) {
             self.touches.add(Touch::of(workplace, seen.cell, row.organisation, row.day));
         }
-        if let Some(worker) = row.worker {
+        if let Some(worker) = row.worker.filter(|it| self.share.has(Some(*it))) {
             self.workers.add(worker, seen.cell);
         }
     }

@@ -341,4 +341,4 @@ pub(crate) fn bits(mut mask: Mask) -> impl Iterator<Item = usize> {
 }
 
 #[cfg(test)]
-mod proofs;
+pub(crate) mod proofs;

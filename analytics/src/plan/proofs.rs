@@ -82,7 +82,7 @@ fn some<W: Word>(rng: &mut StdRng) -> &'static [W] {
     &W::ALL[from..rng.random_range(from + 1..=W::ALL.len())]
 }
 
-fn fact(rng: &mut StdRng) -> Fact {
+pub(crate) fn fact(rng: &mut StdRng) -> Fact {
     let happening = Happening::ALL[rng.random_range(0..Happening::ALL.len())];
     let headcounts = [0, 9, 10, 29, 30, 49, 50, 99, 100, 299, 300, 499, 500, 999, 1000];
     let headcount = headcounts.get(rng.random_range(0..=headcounts.len()));
