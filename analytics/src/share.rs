@@ -5,7 +5,7 @@
 //! through as often as there are shares: that takes longer, and memory stays within bounds.
 
 /// Of so many facts those whom they met are remembered at once.
-const FACTS_AT_ONCE: usize = 6_000_000;
+const FACTS_AT_ONCE: usize = 4_000_000;
 /// Up to so many shares it is the memory of a small machine that counts, and beyond it the time.
 const SHARES_OF_FEW: usize = 4;
 const FACTS_AT_ONCE_OF_MANY: usize = 25_000_000;
@@ -95,8 +95,8 @@ mod tests {
     #[test]
     fn of_few_facts_all_are_remembered_at_once_and_of_many_a_share() {
         let shares = |facts| Share::for_facts(facts).len();
-        assert_eq!([0, 1, 6_000_000].map(shares), [1, 1, 1]);
-        assert_eq!([6_000_001, 10_000_000, 24_000_000].map(shares), [2, 2, 4]);
+        assert_eq!([0, 1, 4_000_000].map(shares), [1, 1, 1]);
+        assert_eq!([4_000_001, 10_000_000, 16_000_000].map(shares), [2, 3, 4]);
         assert_eq!([100_000_000, 100_000_001].map(shares), [4, 5]);
     }
 

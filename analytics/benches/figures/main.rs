@@ -16,6 +16,10 @@ use analytics::{By, Cube, Dataset, Only, Scope, Table, digest, matrix, survey, t
 use rules::surveys::{CATALOGUE, Formula, Period};
 use rules::{FiscalYear, Prefecture};
 
+/// As the program has it.
+#[global_allocator]
+static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 const A_MILLION: usize = 1_000_000;
