@@ -121,10 +121,10 @@ pub(crate) struct SurveySums {
 
 impl Sums for SurveySums {
     fn add(&mut self, row: &Row) {
-        if !self.share.is_first() {
-            if self.share.has(row.workplace) || self.share.has(row.worker) {
-                self.meet_again(row);
-            }
+        let is_first = self.share.is_first();
+        let mut met = [row.workplace, row.worker].into_iter().flatten();
+        // All but those whom it met was added up with the first share.
+        if !is_first && !met.any(|number| self.share.has(number)) {
             return;
         }
         let group = self.groups.of_row(row);
@@ -135,20 +135,12 @@ impl Sums for SurveySums {
                 continue;
             }
             let cell = self.cell(group, mask);
-            for bit in bits(picks) {
-                self.of_picks[cell + bit].times(&sums, 1);
-            }
             self.meet(group, mask, picks, row);
-            self.meet_organisation(group, row.organisation, mask, picks);
-            if let Some(days) = row.days {
-                for bit in bits(picks & self.plan.with_days(mask)) {
-                    *self.days.entry(pair(number(cell + bit), days)).or_default() += 1;
-                }
-            }
-            for bit in bits(picks & self.plan.standing(mask)) {
-                self.keep_last(cell + bit, row.organisation, (row.day, row.amount));
-            }
             self.see_given(cell, mask, picks, row);
+            if is_first {
+                self.add_to_picks(cell, mask, picks, (row, &sums));
+                self.meet_organisation(group, row.organisation, mask, picks);
+            }
         }
     }
 
@@ -185,30 +177,32 @@ impl SurveySums {
         from + mask * PICKS_IN_A_MASK
     }
 
-    /// All else was added up with the first share.
-    fn meet_again(&mut self, row: &Row) {
-        let group = self.groups.of_row(row);
-        for mask in 0..self.plan.masks() {
-            let picks = self.plan.takes(mask, row);
-            if picks != 0 {
-                let cell = self.cell(group, mask);
-                self.meet(group, mask, picks, row);
-                self.see_given(cell, mask, picks, row);
+    fn add_to_picks(&mut self, cell: usize, mask: usize, picks: Mask, of: (&Row, &PickSums)) {
+        let (row, sums) = of;
+        for bit in bits(picks) {
+            self.of_picks[cell + bit].times(sums, 1);
+        }
+        if let Some(days) = row.days {
+            for bit in bits(picks & self.plan.with_days(mask)) {
+                *self.days.entry(pair(number(cell + bit), days)).or_default() += 1;
             }
+        }
+        for bit in bits(picks & self.plan.standing(mask)) {
+            self.keep_last(cell + bit, row.organisation, (row.day, row.amount));
         }
     }
 
     fn meet(&mut self, group: u32, mask: usize, picks: Mask, row: &Row) {
-        if let Some(workplace) = row.workplace.filter(|it| self.share.has(Some(*it))) {
+        if let Some(workplace) = row.workplace.filter(|it| self.share.has(*it)) {
             self.meet_workplace(group, workplace, mask, picks);
         }
-        if let Some(worker) = row.worker.filter(|it| self.share.has(Some(*it))) {
+        if let Some(worker) = row.worker.filter(|it| self.share.has(*it)) {
             self.meet_worker(group, worker, mask, picks);
         }
     }
 
     fn see_given(&mut self, cell: usize, mask: usize, picks: Mask, row: &Row) {
-        let Some(given) = given(row).filter(|it| self.share.has(Some(it.workplace))) else {
+        let Some(given) = given(row).filter(|it| self.share.has(it.workplace)) else {
             return;
         };
         for bit in bits(picks & self.plan.overlapping(mask)) {

@@ -140,10 +140,10 @@ impl Sums for MatrixSums {
                 self.add_days(seen.cell, days, 1);
             }
         }
-        if let Some(workplace) = row.workplace.filter(|it| self.share.has(Some(*it))) {
+        if let Some(workplace) = row.workplace.filter(|it| self.share.has(*it)) {
             self.touches.add(Touch::of(workplace, seen.cell, row.organisation, row.day));
         }
-        if let Some(worker) = row.worker.filter(|it| self.share.has(Some(*it))) {
+        if let Some(worker) = row.worker.filter(|it| self.share.has(*it)) {
             self.workers.add(worker, seen.cell);
         }
     }
