@@ -217,12 +217,24 @@ async fn draft(
     if let Some(known) = hub.surveys.draft((prefecture, period), &key) {
         return Ok(known);
     }
+    // Whoever asked may be gone before it is there; whoever asks next finds it on the shelf.
+    let drawn_up = draw_up(hub.clone(), (prefecture, period), heads.to_vec(), key);
+    tokio::spawn(drawn_up).await.map_err(Error::internal)?
+}
+
+async fn draw_up(
+    hub: Hub,
+    of: (Prefecture, Period),
+    heads: Vec<Head>,
+    key: DraftKey,
+) -> Result<Arc<Figures>> {
+    let (prefecture, period) = of;
     let db = hub.db.reader();
-    let related = related(db, &hub.surveys, prefecture, period, heads, None).await?;
+    let related = related(db, &hub.surveys, prefecture, period, &heads, None).await?;
     let directory = hub.directory.current();
     let made = made(db, &directory, prefecture, period, None, related).await?;
     let figures = Arc::new(made.figures);
-    hub.surveys.keep_draft((prefecture, period), key, &figures);
+    hub.surveys.keep_draft(of, key, &figures);
     Ok(figures)
 }
 
