@@ -2,6 +2,7 @@
 //! it on the way.
 
 mod cycle;
+mod drafts;
 mod files;
 mod matrix;
 

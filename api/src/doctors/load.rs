@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rules::practitioners::{ConflictGround, Sex, Skills, SlotState, Trained, Training, Venue};
-use rules::routing::Window;
 use rules::{Role, Service};
 use schema::doctors::{conflict, practitioner_profile, practitioner_training, slot};
 use schema::ids::{EmployerId, OrganisationId, PractitionerId, SlotId, WorkplaceId};
@@ -17,7 +16,7 @@ use sea_orm::{
     QueryTrait, RelationDef,
 };
 
-use super::{access, offer, soonest};
+use super::{access, offer};
 use crate::platform::clock::from_japan;
 use crate::platform::error::Result;
 
@@ -40,7 +39,7 @@ pub struct Candidate {
     /// What is held and booked by month, for whichever office, from the month of the first day.
     /// A month without either is not listed.
     pub loads: Vec<MonthLoad>,
-    /// The soonest free time for this office in each window that was asked about, in order.
+    /// Those free times for this office that were looked for, in order.
     pub slots: Vec<FreeSlot>,
 }
 
@@ -90,21 +89,18 @@ impl Candidate {
 }
 
 /// Who is registered with the office on the day, in the order of their ids, with what they do
-/// from its month on and the soonest time in each window.
+/// from its month on. Their free times are looked for elsewhere.
 pub async fn of_office(
     db: &impl ConnectionTrait,
     office: OrganisationId,
     day: NaiveDate,
-    windows: &[Window],
 ) -> Result<Vec<Candidate>> {
-    let all = practitioner_profile::Column::PractitionerId.in_subquery(registered(office, day));
     // Each has its own way to the database, where there is more than one.
-    let (entries, mut trainings, mut conflicts, mut loads, mut slots) = tokio::try_join!(
+    let (entries, mut trainings, mut conflicts, mut loads) = tokio::try_join!(
         entries_of(db, office, day),
         trainings_of(db, office, day),
         conflicts_of(db, office, day),
         loads_of(db, office, day),
-        soonest::for_office(db, office, &all, windows),
     )?;
 
     let candidates = entries.into_iter().map(|mut one| {
@@ -112,32 +108,9 @@ pub async fn of_office(
         one.trainings = trainings.remove(&id).unwrap_or_default();
         one.conflicts = conflicts.remove(&id).unwrap_or_default();
         one.loads = loads.remove(&id).unwrap_or_default().into_values().collect();
-        one.slots = slots.remove(&id).unwrap_or_default();
         one
     });
     Ok(candidates.collect())
-}
-
-/// Adds the soonest time in each of these windows to what is known of some of them.
-pub async fn look_further<'a>(
-    db: &impl ConnectionTrait,
-    office: OrganisationId,
-    some: impl Iterator<Item = &'a mut Candidate>,
-    windows: &[Window],
-) -> Result<()> {
-    let some: Vec<&mut Candidate> = some.collect();
-    let of_some = some.iter().map(|one| one.practitioner);
-    let of_some = practitioner_profile::Column::PractitionerId.is_in(of_some);
-    if some.is_empty() {
-        return Ok(());
-    }
-    let mut found = soonest::for_office(db, office, &of_some, windows).await?;
-    for one in some {
-        one.slots.append(&mut found.remove(&one.practitioner).unwrap_or_default());
-        one.slots.sort_unstable_by_key(|slot| (slot.starts_at, slot.id));
-        one.slots.dedup();
-    }
-    Ok(())
 }
 
 pub(super) fn to_profile() -> RelationDef {

@@ -1,22 +1,22 @@
 //! The soonest free time of each practitioner for an office in a window of time.
 //!
-//! Of the times of a month only the soonest can be the best: waiting costs more with every
-//! day, and all else is the same. So nothing more is read, by one step down an index for each
-//! practitioner and window, however many times there are.
+//! It is found by one step down an index for each practitioner and window, however many times
+//! there are.
 
-use rules::practitioners::{SlotState, Venue};
+use rules::practitioners::SlotState;
 use rules::routing::Window;
 use schema::Stored;
 use schema::doctors::{practitioner_profile, slot};
-use schema::ids::{OrganisationId, PractitionerId};
+use schema::ids::OrganisationId;
 use sea_orm::sea_query::{Condition, Expr, ExprTrait, Query, SelectStatement, UnionType};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbBackend, JoinType, Order};
 
 use super::load::{ByPractitioner, FreeSlot};
-use crate::platform::clock::{from_japan, in_japan};
+use super::times::{self, COLUMNS};
+use crate::platform::clock::from_japan;
 use crate::platform::error::Result;
 
-/// Those of whoever has such a profile, in order.
+/// Those of whoever has such a profile.
 pub(super) async fn for_office(
     db: &impl ConnectionTrait,
     office: OrganisationId,
@@ -35,30 +35,11 @@ pub(super) async fn for_office(
         _ => by_row(each, &mut search),
     }
     for row in db.query_all(&search).await? {
-        let practitioner: PractitionerId = row.try_get_by_index(0)?;
-        let venue: Stored<Venue> = row.try_get_by_index(4)?;
-        let slot = FreeSlot {
-            id: row.try_get_by_index(1)?,
-            starts_at: in_japan(row.try_get_by_index(2)?),
-            ends_at: in_japan(row.try_get_by_index(3)?),
-            venue: venue.0,
-        };
+        let (practitioner, slot) = times::read(&row)?;
         found.entry(practitioner).or_default().push(slot);
-    }
-    for slots in found.values_mut() {
-        slots.sort_unstable_by_key(|slot| (slot.starts_at, slot.id));
-        slots.dedup();
     }
     Ok(found)
 }
-
-const COLUMNS: [slot::Column; 5] = [
-    slot::Column::PractitionerId,
-    slot::Column::Id,
-    slot::Column::StartsAt,
-    slot::Column::EndsAt,
-    slot::Column::Venue,
-];
 
 /// With the rows themselves out of the inner searches, which PostgreSQL can and SQLite cannot.
 fn beside(each: Vec<SelectStatement>, search: &mut SelectStatement) {

@@ -97,7 +97,7 @@ async fn hold(opened: &Opened<'_>, to: &Move) -> Result<Chosen> {
         return Err(Error::bad_input("input.lateReason", "LATE_REASON_MISSING", message));
     }
     let asked = asked.agreed(on);
-    let pool = Pool::of(&opened.tx, &asked).await?;
+    let pool = Pool::registered(&opened.tx, asked.office, asked.days().0).await?;
     let person = pool.person(practitioner).ok_or_else(|| refused("input.slotId", None))?;
     pool.judge(&asked, person, slot).map_err(|rule| refused("input.slotId", rule))?;
     match slots::hold(&opened.tx, slot.id, opened.request.id).await? {

@@ -26,6 +26,9 @@ const CACHE: &str = "-8000";
 /// How much of the file SQLite reads as memory instead of by a call for each page.
 const MAPPED_MAX: &str = "1073741824";
 const BUSY: Duration = Duration::from_secs(10);
+/// A connection that was in use as short a time ago is taken to be alive still. To ask it first
+/// would cost each statement a second journey to the database.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 impl Database {
     /// Opens `sqlite://…` (made where there is none) or `postgres://…`.
@@ -39,6 +42,7 @@ impl Database {
         options
             .max_connections(POSTGRES_CONNECTIONS_MAX)
             .acquire_timeout(BUSY)
+            .test_before_acquire_if_idle_for(TRUSTED)
             .sqlx_logging(false)
             .set_application_name("sanpo");
         let pool = sea_orm::Database::connect(options).await?;
@@ -90,6 +94,7 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
         .max_connections(connections)
         .min_connections(1)
         .acquire_timeout(BUSY)
+        .test_before_acquire_if_idle_for(TRUSTED)
         .sqlx_logging(false)
         .map_sqlx_sqlite_opts(|sqlite| {
             sqlite

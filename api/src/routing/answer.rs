@@ -66,7 +66,7 @@ pub(super) async fn counter(
     let directory = hub.directory.current();
     let asked = Asked::load(&opened.tx, &directory, &opened.request, hub.today()).await?;
     let proposed = slot_named(&opened.tx, &asked, offer.practitioner_id, slot).await?;
-    let pool = Pool::of(&opened.tx, &asked).await?;
+    let pool = Pool::registered(&opened.tx, asked.office, asked.days().0).await?;
     let person = pool.person(offer.practitioner_id).ok_or_else(|| refused("input.slotId", None))?;
     pool.judge(&asked, person, proposed).map_err(|rule| refused("input.slotId", rule))?;
     if slots::hold(&opened.tx, proposed.id, id).await? == Hold::Taken {

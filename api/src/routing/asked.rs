@@ -49,6 +49,11 @@ pub(crate) struct Asked {
     declined: Vec<PractitionerId>,
 }
 
+/// The first day whose times are looked at.
+pub(crate) fn first_day(today: NaiveDate) -> NaiveDate {
+    today + LEAD
+}
+
 /// The last day whose times are looked at for a deadline.
 pub(crate) fn close_of_search(deadline: NaiveDate) -> NaiveDate {
     deadline + BEYOND
@@ -74,7 +79,7 @@ impl Asked {
             declined(db, request.id),
         )?;
         let town = directory.municipality(&workplace.municipality_code);
-        let earliest = today + LEAD;
+        let earliest = first_day(today);
         let deadline = legal.filter(|day| earliest <= *day).unwrap_or(today + WITHIN);
         Ok(Self {
             office: request.organisation_id,

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::NaiveDate;
 use rules::Word;
 use rules::practitioners::SlotState;
 use rules::routing::{
@@ -10,13 +11,14 @@ use rules::routing::{
 };
 use schema::Stored;
 use schema::doctors::slot;
-use schema::ids::{EmployerId, PractitionerId, SlotId, WorkplaceId};
+use schema::ids::{EmployerId, OrganisationId, PractitionerId, SlotId, WorkplaceId};
 use schema::requests::request;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::asked::Asked;
+use super::asked::{Asked, first_day};
 use crate::accounts::{Act, Viewer, permit};
 use crate::doctors::load::{self, FreeSlot};
+use crate::doctors::times;
 use crate::platform::clock::in_japan;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
@@ -33,17 +35,35 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    /// In as many statements for a hundred practitioners as for one.
-    pub(crate) async fn of(db: &impl ConnectionTrait, asked: &Asked) -> Result<Self> {
-        let need = asked.need();
-        let windows = need.windows();
-        let people = load::of_office(db, asked.office, asked.days().0, &windows);
-        let (people, open) = tokio::try_join!(people, open_cases_at(db, asked))?;
+    /// Without their free times: for whoever knows which one it is about.
+    pub(crate) async fn registered(
+        db: &impl ConnectionTrait,
+        office: OrganisationId,
+        day: NaiveDate,
+    ) -> Result<Self> {
+        let (people, open) =
+            tokio::try_join!(load::of_office(db, office, day), open_cases_at(db, office, day))?;
         let count = |cases: i64| u32::try_from(cases).unwrap_or(u32::MAX);
         let open_cases = open.into_iter().map(|(who, cases)| (who, count(cases))).collect();
-        let mut pool = Self { people, open_cases };
-        pool.look_further(db, asked, &need).await?;
-        Ok(pool)
+        Ok(Self { people, open_cases })
+    }
+
+    /// Those among which each one's best is, in as many statements for a hundred practitioners as
+    /// for one.
+    pub(super) async fn look_for_times(
+        &mut self,
+        db: &impl ConnectionTrait,
+        asked: &Asked,
+    ) -> Result<()> {
+        let need = asked.need();
+        let search = times::Search {
+            office: asked.office,
+            day: asked.days().0,
+            soonest_of: &need.windows(),
+            all_of: &need.wished(),
+        };
+        times::look(db, &search, &mut self.people).await?;
+        self.look_further(db, asked, &need).await
     }
 
     /// Where the soonest time may not be the best, and where there is none in time.
@@ -61,9 +81,9 @@ impl Pool {
         let (have_none, have_some): (Vec<_>, Vec<_>) =
             self.people.iter_mut().partition(|person| person.slots.is_empty());
         let waiting = have_some.into_iter().filter(|it| waiting.contains(&it.practitioner));
-        load::look_further(db, asked.office, waiting, &need.windows_by_month()).await?;
+        times::look_further(db, asked.office, waiting, &need.windows_by_month()).await?;
         let after = need.windows_after(asked.days().1);
-        load::look_further(db, asked.office, have_none.into_iter(), &after).await
+        times::look_further(db, asked.office, have_none.into_iter(), &after).await
     }
 
     pub(crate) fn person(&self, id: PractitionerId) -> Option<&load::Candidate> {
@@ -121,9 +141,10 @@ impl Pool {
 /// How many open requests everybody has who is registered with the office.
 async fn open_cases_at(
     db: &impl ConnectionTrait,
-    asked: &Asked,
+    office: OrganisationId,
+    day: NaiveDate,
 ) -> Result<Vec<(PractitionerId, i64)>> {
-    let all = load::registered(asked.office, asked.days().0);
+    let all = load::registered(office, day);
     let open = request::Entity::find()
         .select_only()
         .column(request::Column::PractitionerId)
@@ -184,8 +205,11 @@ pub(super) async fn candidates(hub: &Hub, viewer: &Viewer, request: &str) -> Res
     let request = list::one(hub, viewer, request).await?;
     let directory = hub.directory.current();
     let db = hub.db.reader();
-    let asked = Asked::load(db, &directory, &request, hub.today()).await?;
-    let pool = Pool::of(db, &asked).await?;
+    let (asked, mut pool) = tokio::try_join!(
+        Asked::load(db, &directory, &request, hub.today()),
+        Pool::registered(db, request.organisation_id, first_day(hub.today())),
+    )?;
+    pool.look_for_times(db, &asked).await?;
     let order = pool.rank(&asked);
     Ok(Found { asked, pool, order })
 }

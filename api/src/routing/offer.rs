@@ -41,7 +41,8 @@ pub(super) async fn offer(
     opened.take(Step::Offer, None)?;
     let directory = hub.directory.current();
     let asked = Asked::load(&opened.tx, &directory, &opened.request, hub.today()).await?;
-    let pool = Pool::of(&opened.tx, &asked).await?;
+    let mut pool = Pool::registered(&opened.tx, asked.office, asked.days().0).await?;
+    pool.look_for_times(&opened.tx, &asked).await?;
     let order = pool.rank(&asked);
 
     let doctor = PractitionerId::parse(&proposal.doctor_id)

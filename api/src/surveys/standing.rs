@@ -10,6 +10,7 @@ use rules::{FiscalYear, Prefecture};
 use schema::ids::SurveyEditionId;
 use schema::surveys::survey_edition;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
+use tokio::sync::OnceCell;
 
 use super::compute::{Called, compute};
 use super::counts::{Figures, RegionCounts};
@@ -48,6 +49,9 @@ impl Standing {
 /// Which draft it is: of which facts, beside which editions.
 type DraftKey = (i64, Vec<SurveyEditionId>);
 
+/// Empty until it is drawn up, which is done once however many wait for it.
+type Draft = Arc<OnceCell<Arc<Figures>>>;
+
 /// What was worked out already. A frozen edition never changes; a draft is worked out anew once
 /// there is a further fact, or a further edition beside it.
 #[derive(Clone, Default)]
@@ -59,7 +63,7 @@ type Combined = (Vec<Arc<Figures>>, Arc<RegionCounts>);
 #[derive(Default)]
 struct Books {
     frozen: HashMap<SurveyEditionId, Arc<Figures>>,
-    drafts: HashMap<(Prefecture, Period), (DraftKey, Arc<Figures>)>,
+    drafts: HashMap<(Prefecture, Period), (DraftKey, Draft)>,
     /// By region and period.
     tables: HashMap<(String, Period), Combined>,
 }
@@ -82,18 +86,17 @@ impl Shelf {
         books.frozen.insert(id, figures.clone());
     }
 
-    fn draft(&self, of: (Prefecture, Period), key: &DraftKey) -> Option<Arc<Figures>> {
-        let books = self.books();
-        let (known, figures) = books.drafts.get(&of)?;
-        (known == key).then(|| figures.clone())
-    }
-
-    fn keep_draft(&self, of: (Prefecture, Period), key: DraftKey, figures: &Arc<Figures>) {
+    fn draft(&self, of: (Prefecture, Period), key: DraftKey) -> Draft {
         let mut books = self.books();
+        if let Some((_, draft)) = books.drafts.get(&of).filter(|(known, _)| *known == key) {
+            return draft.clone();
+        }
         if DRAFTS_MAX <= books.drafts.len() {
             books.drafts.clear();
         }
-        books.drafts.insert(of, (key, figures.clone()));
+        let draft = Draft::default();
+        books.drafts.insert(of, (key, draft.clone()));
+        draft
     }
 
     /// The matrix of a region that was made of these very figures.
@@ -213,29 +216,30 @@ async fn draft(
         .filter(|it| it.is_frozen() && it.prefecture == prefecture.code())
         .map(|it| it.id)
         .collect();
-    let key = (mark, beside);
-    if let Some(known) = hub.surveys.draft((prefecture, period), &key) {
-        return Ok(known);
+    let draft = hub.surveys.draft((prefecture, period), (mark, beside));
+    if let Some(figures) = draft.get() {
+        return Ok(figures.clone());
     }
     // Whoever asked may be gone before it is there; whoever asks next finds it on the shelf.
-    let drawn_up = draw_up(hub.clone(), (prefecture, period), heads.to_vec(), key);
+    let (hub, heads) = (hub.clone(), heads.to_vec());
+    let drawn_up = async move {
+        let figures = draft.get_or_try_init(|| draw_up(&hub, prefecture, period, &heads)).await?;
+        Ok(figures.clone())
+    };
     tokio::spawn(drawn_up).await.map_err(Error::internal)?
 }
 
 async fn draw_up(
-    hub: Hub,
-    of: (Prefecture, Period),
-    heads: Vec<Head>,
-    key: DraftKey,
+    hub: &Hub,
+    prefecture: Prefecture,
+    period: Period,
+    heads: &[Head],
 ) -> Result<Arc<Figures>> {
-    let (prefecture, period) = of;
     let db = hub.db.reader();
-    let related = related(db, &hub.surveys, prefecture, period, &heads, None).await?;
+    let related = related(db, &hub.surveys, prefecture, period, heads, None).await?;
     let directory = hub.directory.current();
     let made = made(db, &directory, prefecture, period, None, related).await?;
-    let figures = Arc::new(made.figures);
-    hub.surveys.keep_draft(of, key, &figures);
-    Ok(figures)
+    Ok(Arc::new(made.figures))
 }
 
 /// Figures, with the snapshot of the facts that they were counted of.

@@ -1,5 +1,7 @@
 //! Hiding small numbers, and with them what would give them away.
 
+use std::collections::HashMap;
+
 use super::bounds::bounds;
 use super::edges::{edges, held_fast};
 use super::elimination::derive;
@@ -66,6 +68,7 @@ pub fn small_cells(publication: &Publication) -> Protection {
 pub fn protect(publication: &Publication) -> Result<Protection, Box<Leaking>> {
     let mut hiding = Hiding::of_small_cells(publication);
     let mut hopeless = None;
+    let mut seen = Seen::new();
     loop {
         hiding.settle_lines();
         let unknowns = Unknowns::of(publication, &hiding.hidden);
@@ -73,7 +76,7 @@ pub fn protect(publication: &Publication) -> Result<Protection, Box<Leaking>> {
         if hide_beside(&leaks, &mut hiding, &mut hopeless) {
             continue;
         }
-        leaks.extend(found_together(publication, &unknowns));
+        leaks.extend(found_together(publication, &unknowns, &mut seen));
         if hide_beside(&leaks, &mut hiding, &mut hopeless) {
             continue;
         }
@@ -103,7 +106,7 @@ fn hopeless_cells(publication: &Publication) -> Vec<usize> {
     let hidden: Vec<bool> = publication.cells.iter().map(is_hidden).collect();
     let unknowns = Unknowns::of(publication, &hidden);
     let line_by_line = found_line_by_line(publication, &unknowns).into_iter();
-    let leaks = line_by_line.chain(found_together(publication, &unknowns));
+    let leaks = line_by_line.chain(found_together(publication, &unknowns, &mut Seen::new()));
     let mut cells: Vec<usize> = leaks.map(|leak| leak.cell).collect();
     cells.sort_unstable();
     cells
@@ -118,14 +121,36 @@ fn found_line_by_line(publication: &Publication, unknowns: &Unknowns) -> Vec<Lea
 }
 
 /// What a look at all lines together finds, or might find.
-fn found_together(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
+fn found_together(publication: &Publication, unknowns: &Unknowns, seen: &mut Seen) -> Vec<Leak> {
+    let mut leaks = Vec::new();
+    for group in unknowns.groups() {
+        if !group.cells.iter().any(|cell| publication.is_small(*cell)) {
+            continue;
+        }
+        if let Some(known) = seen.get(&group.cells) {
+            leaks.extend(known);
+            continue;
+        }
+        let found = found_in_group(publication, &group);
+        leaks.extend(&found);
+        seen.insert(group.cells, found);
+    }
+    leaks
+}
+
+/// What was found of hidden numbers that hang together: as long as no other is hidden in one of
+/// their lines, the same is found again.
+type Seen = HashMap<Vec<usize>, Vec<Leak>>;
+
+fn found_in_group(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
     let derived = derive(unknowns, &edges(publication, unknowns));
     let is_held_fast = held_fast(publication, unknowns, &derived);
     let is_given_away =
         |unknown: usize| is_held_fast[unknown] && !publication.is_small(unknowns.cells[unknown]);
     if (0..unknowns.cells.len()).any(is_given_away) {
         // Hidden in vain: others may follow from it.
-        return found_together(publication, &unknowns.without(publication, is_given_away));
+        let left = unknowns.without(publication, is_given_away);
+        return found_together(publication, &left, &mut Seen::new());
     }
     leaks(publication, unknowns, |unknown| match derived.is_determined[unknown] {
         true => Some(LeakCause::Computed),

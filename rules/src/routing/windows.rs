@@ -16,20 +16,34 @@ pub struct Window {
 }
 
 impl<D, W, E> Need<'_, D, W, E> {
-    /// The soonest in time, and the soonest that meets each wish: of all others, only those of a
-    /// month with less to do can be better. Where somebody has to travel costs otherwise than
-    /// where nobody has, so both are looked for.
+    /// The soonest in time. Where somebody has to travel costs otherwise than where nobody has,
+    /// so both are looked for. Of all others, only those that meet a wish can be better, and
+    /// those of a month with less to do.
     pub fn windows(&self) -> Vec<Window> {
-        let whole = [(self.earliest, self.end())];
-        let wishes = self.wishes.iter().map(|wish| wish.span());
-        self.in_time(whole.into_iter().chain(wishes))
+        self.in_each_manner(self.earliest, self.end()).collect()
+    }
+
+    /// Where the wishes are met: none is longer than a day, so all times in it can be read.
+    pub fn wished(&self) -> Vec<Window> {
+        let accepted = Venue::ALL.iter().copied().filter(|venue| self.accepts(*venue));
+        let venues: Vec<Venue> = accepted.collect();
+        let spans = self.wishes.iter().map(|wish| wish.span());
+        let in_time = spans.map(|(from, before)| (from.max(self.earliest), before.min(self.end())));
+        in_time
+            .filter(|(from, before)| from < before)
+            .map(|(from, before)| Window { from, before, venues: venues.clone() })
+            .collect()
     }
 
     /// For whoever may gain by waiting: the soonest of each month, within which only waiting
     /// differs.
     pub fn windows_by_month(&self) -> Vec<Window> {
-        let months = months(self.earliest.date(), self.deadline);
-        self.in_time(months.map(|(from, until)| (midnight(from), midnight(until + Days::new(1)))))
+        months(self.earliest.date(), self.deadline)
+            .flat_map(|(first, last)| {
+                let before = midnight(last + Days::new(1)).min(self.end());
+                self.in_each_manner(midnight(first), before)
+            })
+            .collect()
     }
 
     /// Whether a month after those of these times could be better: where there is something to
@@ -46,10 +60,6 @@ impl<D, W, E> Need<'_, D, W, E> {
     /// For those who have nothing in time: the soonest after it, until the end of a last day.
     pub fn windows_after(&self, last: NaiveDate) -> Vec<Window> {
         self.in_each_manner(self.end(), midnight(last + Days::new(1))).collect()
-    }
-
-    fn in_time(&self, spans: impl Iterator<Item = (NaiveDateTime, NaiveDateTime)>) -> Vec<Window> {
-        spans.flat_map(|(from, before)| self.in_each_manner(from, before.min(self.end()))).collect()
     }
 
     /// Of the last day.

@@ -1,5 +1,8 @@
+use std::slice;
+
 use api::doctors::load::{self, Candidate};
 use api::doctors::slots::{self, Booking, Freed, Hold};
+use api::doctors::times::{self, Search};
 use api::platform::clock::in_japan;
 use chrono::{Days, NaiveDate, NaiveTime};
 use rules::practitioners::{SlotState, Venue, may_perform};
@@ -8,7 +11,7 @@ use rules::{Service, Word};
 use schema::doctors::{absence, slot};
 use schema::ids::{AbsenceId, OrganisationId, RequestId, SlotId};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, EntityTrait};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use tests::{Kind, TestHub};
 
 use rules::dated::day;
@@ -22,16 +25,23 @@ fn shown_office(hub: &TestHub) -> OrganisationId {
 const TODAY: NaiveDate = day(2026, 11, 24);
 const HORIZON: NaiveDate = day(2027, 1, 31);
 
-/// With the soonest time of every day.
+/// With every time.
 async fn candidates(hub: &TestHub) -> Vec<Candidate> {
-    let windows = TODAY.iter_days().take_while(|day| *day <= HORIZON).map(|day| Window {
-        from: day.and_time(NaiveTime::MIN),
-        before: (day + Days::new(1)).and_time(NaiveTime::MIN),
+    let whole = Window {
+        from: TODAY.and_time(NaiveTime::MIN),
+        before: (HORIZON + Days::new(1)).and_time(NaiveTime::MIN),
         venues: Venue::ALL.to_vec(),
-    });
-    let windows: Vec<Window> = windows.collect();
+    };
+    found(hub, &[], &[whole]).await
+}
+
+/// With the soonest time of these windows, and with every time of those.
+async fn found(hub: &TestHub, soonest_of: &[Window], all_of: &[Window]) -> Vec<Candidate> {
     let db = hub.hub.db.reader();
-    load::of_office(db, shown_office(hub), TODAY, &windows).await.unwrap()
+    let search = Search { office: shown_office(hub), day: TODAY, soonest_of, all_of };
+    let mut found = load::of_office(db, search.office, TODAY).await.unwrap();
+    times::look(db, &search, &mut found).await.unwrap();
+    found
 }
 
 async fn shown_doctor(hub: &TestHub) -> Candidate {
@@ -167,52 +177,79 @@ async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
     }
 }
 
+/// From noon to noon.
+fn window(from: NaiveDate, before: NaiveDate, venues: &[Venue]) -> Window {
+    let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
+    Window { from: from.and_time(noon), before: before.and_time(noon), venues: venues.to_vec() }
+}
+
+/// What a plain look at every row finds in a window, the soonest first.
+fn suitable<'a>(all: &'a [slot::Model], one: &Candidate, window: &Window) -> Vec<&'a slot::Model> {
+    let mut rows: Vec<&slot::Model> = all
+        .iter()
+        .filter(|row| {
+            row.practitioner_id == one.practitioner
+                && row.state.0 == SlotState::Free
+                && window.venues.contains(&row.venue.0)
+                && one.venues.contains(&row.venue.0)
+                && (window.from..window.before).contains(&in_japan(row.starts_at))
+        })
+        .collect();
+    rows.sort_by_key(|row| row.starts_at);
+    rows
+}
+
+/// Of everybody as many times as are expected, and of all together not only a few.
+fn assert_found(found: &[Candidate], expected: impl Fn(&Candidate) -> Vec<SlotId>) {
+    for one in found {
+        let slots: Vec<SlotId> = one.slots.iter().map(|slot| slot.id).collect();
+        assert_eq!(slots, expected(one), "{}", one.name);
+    }
+    let times: usize = found.iter().map(|one| one.slots.len()).sum();
+    assert!(3 <= times, "there is something to find");
+}
+
+async fn offered_for(hub: &TestHub, office: OrganisationId) -> Vec<slot::Model> {
+    let rows = slot::Entity::find().filter(slot::Column::OrganisationId.eq(office));
+    rows.all(hub.hub.db.reader()).await.unwrap()
+}
+
 #[tokio::test]
 async fn of_each_candidate_the_soonest_free_time_in_each_window_is_found() {
     for kind in Kind::ALL {
         let hub = TestHub::start(kind).await;
-        let db = hub.hub.db.reader();
-        let office = shown_office(&hub);
-        let noon = NaiveTime::from_hms_opt(12, 0, 0).unwrap();
-        for venues in [Venue::ALL.to_vec(), vec![Venue::OwnClinic]] {
-            let window = |from: NaiveDate, before: NaiveDate| Window {
-                from: from.and_time(noon),
-                before: before.and_time(noon),
-                venues: venues.clone(),
-            };
-            let windows = vec![
-                window(day(2026, 11, 30), day(2026, 12, 9)),
-                window(day(2026, 12, 8), day(2027, 1, 31)),
-                window(day(2026, 12, 8), day(2026, 12, 8)),
+        let all = offered_for(&hub, shown_office(&hub)).await;
+        for venues in [Venue::ALL, &[Venue::OwnClinic]] {
+            let windows = [
+                window(day(2026, 11, 30), day(2026, 12, 9), venues),
+                window(day(2026, 12, 8), day(2027, 1, 31), venues),
+                window(day(2026, 12, 8), day(2026, 12, 8), venues),
             ];
-            let found = load::of_office(db, office, TODAY, &windows).await.unwrap();
-            let all = slot::Entity::find().all(db).await.unwrap();
-            let mut times = 0;
-            for one in &found {
-                let suits = |row: &&slot::Model| {
-                    row.practitioner_id == one.practitioner
-                        && row.organisation_id == office
-                        && row.state.0 == SlotState::Free
-                        && venues.contains(&row.venue.0)
-                        && one.venues.contains(&row.venue.0)
-                };
-                let mut soonest: Vec<&slot::Model> = windows
-                    .iter()
-                    .filter_map(|window| {
-                        let inside = |row: &&slot::Model| {
-                            (window.from..window.before).contains(&in_japan(row.starts_at))
-                        };
-                        all.iter().filter(suits).filter(inside).min_by_key(|row| row.starts_at)
-                    })
-                    .collect();
+            assert_found(&found(&hub, &windows, &[]).await, |one| {
+                let soonest =
+                    windows.iter().filter_map(|it| suitable(&all, one, it).first().copied());
+                let mut soonest: Vec<&slot::Model> = soonest.collect();
                 soonest.sort_by_key(|row| row.starts_at);
                 soonest.dedup();
-                let expected: Vec<SlotId> = soonest.iter().map(|row| row.id).collect();
-                let slots: Vec<SlotId> = one.slots.iter().map(|slot| slot.id).collect();
-                assert_eq!(slots, expected, "{kind:?} {}", one.name);
-                times += slots.len();
-            }
-            assert!(3 <= times, "{kind:?}: there is something to find");
+                soonest.iter().map(|row| row.id).collect()
+            });
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_each_candidate_every_free_time_in_a_short_window_is_found_once() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let all = offered_for(&hub, shown_office(&hub)).await;
+        for venues in [Venue::ALL, &[Venue::OwnClinic]] {
+            let first = window(day(2026, 12, 1), day(2026, 12, 4), venues);
+            let overlapping = window(day(2026, 12, 3), day(2026, 12, 8), venues);
+            let both = window(day(2026, 12, 1), day(2026, 12, 8), venues);
+            assert_found(
+                &found(&hub, slice::from_ref(&both), &[first, overlapping]).await,
+                |one| suitable(&all, one, &both).iter().map(|row| row.id).collect(),
+            );
         }
     }
 }
