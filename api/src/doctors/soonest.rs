@@ -3,7 +3,6 @@
 //! It is found by one step down an index for each practitioner and window, however many times
 //! there are.
 
-use rules::practitioners::SlotState;
 use rules::routing::Window;
 use schema::Stored;
 use schema::doctors::{practitioner_profile, slot};
@@ -77,7 +76,8 @@ fn soonest(office: OrganisationId, window: &Window) -> SelectStatement {
     Query::select()
         .from_as(slot::Entity, NEXT)
         .and_where(of_next(slot::Column::PractitionerId).equals(profile))
-        .and_where(of_next(slot::Column::State).eq(Stored(SlotState::Free)))
+        // In the words of the index, which is of these times alone.
+        .and_where(Expr::cust(slot::IS_FREE))
         .and_where(of_next(slot::Column::StartsAt).gte(from_japan(window.from)))
         .and_where(of_next(slot::Column::StartsAt).lt(from_japan(window.before)))
         .and_where(of_next(slot::Column::OrganisationId).eq(office))

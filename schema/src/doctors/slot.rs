@@ -30,3 +30,6 @@ impl ActiveModelBehavior for ActiveModel {}
 /// Times that somebody waits for or goes to, as an index knows them: it serves only those who
 /// ask in the very same words.
 pub const IS_TAKEN: &str = r#""state" IN ('HELD', 'BOOKED')"#;
+
+/// Can be held. The words of an index too.
+pub const IS_FREE: &str = r#""state" = 'FREE'"#;

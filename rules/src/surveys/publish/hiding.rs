@@ -29,12 +29,14 @@ pub(super) fn hidden(
         hide_few_days(reader, sheet, &mut hidden.places);
         hide_what_others_do_not_see(sheet, hidden);
     }
-    loop {
+    // What is hidden of the one must not follow from the other. Whichever hid the last needs no
+    // second look.
+    let mut settled = 0;
+    for kind in [Kind::Activities, Kind::People].into_iter().cycle() {
         let before = count(&hidden);
-        for kind in [Kind::Activities, Kind::People] {
-            Laid::of(reader, kind, sheets, &hidden).protect(sheets, ties, &mut hidden)?;
-        }
-        if count(&hidden) == before {
+        Laid::of(reader, kind, sheets, &hidden).protect(sheets, ties, &mut hidden)?;
+        settled = if count(&hidden) == before { settled + 1 } else { 1 };
+        if settled == 2 {
             break;
         }
     }
