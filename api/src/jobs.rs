@@ -57,6 +57,16 @@ pub fn all() -> Vec<Job> {
             work: |hub| Box::pin(surveys::remind::remind(hub)),
         },
         Job {
+            name: "note what became of times that were offered",
+            every: Duration::from_hours(6),
+            work: |hub| {
+                Box::pin(async {
+                    surveys::passed_slots::note_passed_slots(hub).await?;
+                    Ok(())
+                })
+            },
+        },
+        Job {
             name: "keep times ahead",
             every: Duration::from_hours(6),
             work: |hub| {

@@ -18,8 +18,8 @@ impl Value {
         }
     }
 
-    /// What is said in place of the number.
-    pub(crate) fn said(self, unit: &Unit) -> String {
+    /// The number with its unit, or what is said in its place.
+    pub fn said(self, unit: &Unit) -> String {
         match self {
             Self::Known(number) => unit.write(number),
             Self::Suppressed => SUPPRESSED.to_owned(),

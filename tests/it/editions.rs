@@ -5,6 +5,7 @@ mod cycle;
 mod drafts;
 mod files;
 mod matrix;
+mod pictures;
 
 use chrono::{DateTime, TimeZone, Utc};
 use serde_json::Value;

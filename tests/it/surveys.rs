@@ -2,6 +2,7 @@
 
 mod counting;
 mod importing;
+mod passed_slots;
 mod recording;
 
 use rules::Word;

@@ -18,7 +18,7 @@ use crate::platform::hub::Hub;
 use crate::platform::live::Live;
 use crate::platform::steps::Unwatched;
 use crate::platform::vault::Vault;
-use crate::surveys::{Shelf, files, terminal, verify};
+use crate::surveys::{Shelf, files, pictures, terminal, verify};
 
 #[derive(Args)]
 pub(super) struct SurveyArgs {
@@ -179,7 +179,8 @@ async fn export(
                     let fonts = Fonts::find(None)
                         .map_err(|missing| Trouble::Refused(missing.to_string()))?;
                     let printer = Printer::new(Arc::new(fonts));
-                    files::survey_paper(&printer, &report, hub.today())
+                    let drawings = pictures::drawings(hub, &read, &report).await?;
+                    files::survey_paper(&printer, &report, &drawings, hub.today())
                         .map_err(|not_printed| Trouble::Refused(not_printed.to_string()))?
                 }
             }

@@ -9,7 +9,7 @@ use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use axum::{Extension, Router};
-use charts::Faces;
+use charts::{Faces, Size};
 use rules::Word;
 use rules::surveys::{MatrixLayer, Measure};
 use serde::Deserialize;
@@ -19,12 +19,13 @@ use super::prints;
 use crate::accounts::Viewer;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
-use crate::surveys::files;
+use crate::surveys::{files, pictures};
 
 pub(super) fn routes(hub: Hub) -> Router {
     Router::new()
         .route("/survey/chart/{name}", get(chart))
         .route("/survey/{prefecture}/{period}/{file}", get(survey))
+        .route("/survey/{prefecture}/{period}/{edition}/{file}", get(picture))
         .route("/matrix/{region}/{file}", get(matrix))
         .with_state(hub)
 }
@@ -43,9 +44,12 @@ async fn survey(
         let name = format!("survey-{prefecture}-{period}-{edition}");
         return Ok(download(&name, kind, bytes));
     }
-    let report = files::report_of(&hub, &viewer, about, edition).await?;
     let today = hub.today();
     let kind = kind.to_owned();
+    let (report, drawings) = match kind.as_str() {
+        "pdf" => pictures::report_of(&hub, &viewer, about, edition).await?,
+        _ => (files::report_of(&hub, &viewer, about, edition).await?, Vec::new()),
+    };
     let printer =
         if kind == "pdf" { Some(prints::printer_of().ok_or(NoFile::NoFonts)?) } else { None };
     let made = tokio::task::spawn_blocking(move || -> Result<(String, String, Vec<u8>), NoFile> {
@@ -54,7 +58,7 @@ async fn survey(
             ("sjis.csv", _) => files::shift_jis(&files::survey_csv(&report)?),
             ("xlsx", _) => files::survey_xlsx(&report)?,
             ("json", _) => files::survey_json(&report).to_string().into_bytes(),
-            ("pdf", Some(printer)) => files::survey_paper(printer, &report, today)
+            ("pdf", Some(printer)) => files::survey_paper(printer, &report, &drawings, today)
                 .map_err(|not_printed| NoFile::NotMade(not_printed.to_string()))?,
             _ => return Err(NoFile::Refused(UNKNOWN)),
         };
@@ -62,6 +66,30 @@ async fn survey(
     });
     let (name, kind, bytes) = made.await.map_err(Error::internal)??;
     Ok(download(&name, &kind, bytes))
+}
+
+#[derive(Deserialize)]
+struct Screen {
+    size: Option<String>,
+}
+
+async fn picture(
+    State(hub): State<Hub>,
+    Extension(viewer): Extension<Viewer>,
+    Path((prefecture, period, edition, file)): Path<(String, String, String, String)>,
+    Query(screen): Query<Screen>,
+) -> Result<Response, NoFile> {
+    let (key, kind) = file.split_once('.').ok_or(UNKNOWN)?;
+    let about = (prefecture.as_str(), period.as_str());
+    let drawing = pictures::drawing(&hub, &viewer, about, &edition, key).await?;
+    let size = if screen.size.as_deref() == Some("phone") { Size::Phone } else { Size::Wide };
+    let svg = drawing.to_file(size).map_err(|it| not_drawn(&it))?;
+    let bytes = match kind {
+        "svg" => svg.into_bytes(),
+        "png" => png(&svg)?,
+        _ => return Err(NoFile::Refused(UNKNOWN)),
+    };
+    Ok(download(&format!("survey-{prefecture}-{period}-{edition}-{key}"), kind, bytes))
 }
 
 #[derive(Deserialize)]
@@ -92,8 +120,8 @@ async fn matrix(
         "csv" => files::matrix_csv(&grid)?,
         "sjis.csv" => files::shift_jis(&files::matrix_csv(&grid)?),
         "xlsx" => files::matrix_xlsx(&grid)?,
-        "svg" => files::matrix_svg(&grid).map_err(|it| not_drawn(&it))?.into_bytes(),
-        "png" => png(&files::matrix_svg(&grid).map_err(|it| not_drawn(&it))?)?,
+        "svg" => pictures::matrix_svg(&grid).map_err(|it| not_drawn(&it))?.into_bytes(),
+        "png" => png(&pictures::matrix_svg(&grid).map_err(|it| not_drawn(&it))?)?,
         _ => return Err(NoFile::Refused(UNKNOWN)),
     };
     Ok(download(&name, kind, bytes))

@@ -36,6 +36,8 @@ mod matrix;
 mod numbers;
 mod overlaps;
 mod overview;
+pub mod passed_slots;
+pub mod pictures;
 mod plans;
 mod present;
 mod progress;

@@ -49,6 +49,10 @@ pub(super) async fn plans_of(
 }
 
 impl Plans {
+    pub(super) fn has(&self, code: &str) -> bool {
+        self.row(code).is_some_and(|row| row.planned_thousandths.is_some())
+    }
+
     fn row(&self, code: &str) -> Option<&survey_plan::Model> {
         self.0.iter().find(|row| row.indicator == code)
     }

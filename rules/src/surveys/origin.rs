@@ -13,6 +13,8 @@ words! {
         Recorded = "RECORDED", "活動の記録";
         Imported = "IMPORTED", "ファイルの取込み";
         Hand = "HAND", "手入力の数値";
+        /// Of the times that practitioners offer, once they have passed.
+        Calendar = "CALENDAR", "面接枠の予定から";
         Demonstration = "DEMONSTRATION", "デモ用の架空の記録";
     }
 }
@@ -38,7 +40,7 @@ impl TakenBack {
 impl FactSource {
     /// Whether somebody of the organisation wrote it down, and so may take it back.
     pub fn is_written_down(self) -> bool {
-        self != Self::Request
+        !matches!(self, Self::Request | Self::Calendar)
     }
 }
 

@@ -250,6 +250,8 @@ async fn a_planner_reads_the_matrix_by_keyboard_and_finds_what_is_missing_and_wh
     let first = browser.run(first, &[]).await;
     browser.goto(first.as_str().expect("an indicator")).await;
     visit.page_looks("survey-indicator").await;
+    browser.goto("/planner/survey/pictures?prefecture=44&period=2026-10").await;
+    visit.page_looks("survey-pictures").await;
     browser.goto("/planner/plans").await;
     visit.page_looks("survey-plans").await;
     visit.files_can_be_taken_along().await;
@@ -301,6 +303,7 @@ async fn the_pages_of_the_survey_fit_a_phone_and_need_no_script() {
         ("/planner/matrix/compare?region=44&period=2026-10", "phone-compare"),
         ("/planner/reach?region=44&period=FY2026", "phone-reach"),
         ("/planner/context", "phone-context"),
+        ("/planner/survey/pictures?prefecture=44&period=2026-10", "phone-pictures"),
     ] {
         browser.goto(page).await;
         visit.page_looks(name).await;

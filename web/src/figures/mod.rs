@@ -6,6 +6,7 @@ mod asked;
 mod choices;
 mod edition;
 mod files;
+pub(crate) mod gallery;
 mod heat;
 mod legend;
 mod lines;

@@ -6,6 +6,7 @@ use axum::http::request::Parts;
 use axum::response::IntoResponse;
 use maud::{Markup, html};
 
+use super::asked::Desk;
 use super::edition::{EditionLine, confirmed_of, edition_of, status};
 use super::files::files;
 use super::lines::{Line, figure_words, lines_of, sections};
@@ -78,10 +79,20 @@ impl Survey {
         }
     }
 
-    /// The same in pictures, where there is something to draw.
-    pub(crate) fn pictures(&self) -> Markup {
-        let of = format!("{}、{}", self.edition.prefecture, self.edition.period_label);
-        pictures(&lines_of!(self.answer.indicators), &of)
+    /// The same in pictures, where there is something to draw, and where all of them are.
+    pub(crate) fn pictures(&self, desk: Desk) -> Markup {
+        let edition = &self.edition;
+        let of = format!("{}、{}", edition.prefecture, edition.period_label);
+        let number = edition.number.map(|number| number.to_string());
+        let mut at = vec![
+            ("prefecture", edition.prefecture_code.as_str()),
+            ("period", edition.period.as_str()),
+        ];
+        at.extend(number.as_deref().map(|number| ("edition", number)));
+        html! {
+            (pictures(&lines_of!(self.answer.indicators), &of))
+            p { a href=(page::address(&desk.at("survey/pictures"), &at)) { "すべての図を見る" } }
+        }
     }
 
     pub(crate) fn files(&self) -> Markup {

@@ -11,9 +11,10 @@ mod report;
 mod xlsx;
 
 pub use self::asked::{grid_asked, history_asked, snapshot_of, stored_snapshot};
-pub use self::charts::{history_svg, matrix_svg};
+pub use self::charts::history_svg;
 pub use self::csv::{matrix_csv, shift_jis, survey_csv};
 pub use self::json::survey_json;
 pub use self::paper::survey_paper;
+pub(super) use self::report::found;
 pub use self::report::{Grid, Report, report_of, report_read};
 pub use self::xlsx::{matrix_xlsx, survey_xlsx};

@@ -8,9 +8,9 @@ use print::{NotPrinted, Paper, Printer};
 use rules::surveys::FigureState;
 use rules::{Word, era};
 
-use super::charts::matrix_svg;
 use super::report::{Grid, Report};
 use crate::platform::clock::day_in_japan;
+use crate::surveys::pictures::Drawing;
 use crate::surveys::present::grouped;
 use crate::surveys::shown::{self, IndicatorFigure};
 
@@ -23,12 +23,13 @@ const HIGHLIGHTS_MAX: usize = 6;
 pub fn survey_paper(
     printer: &Printer,
     report: &Report,
+    drawings: &[Drawing],
     today: chrono::NaiveDate,
 ) -> Result<Vec<u8>, NotPrinted> {
-    form::report(printer, &filled_in(report, today))
+    form::report(printer, &filled_in(report, drawings, today))
 }
 
-fn filled_in(report: &Report, today: chrono::NaiveDate) -> form::Report {
+fn filled_in(report: &Report, drawings: &[Drawing], today: chrono::NaiveDate) -> form::Report {
     let edition = &report.edition;
     let made_on = edition.frozen_at.map_or(today, |at| day_in_japan(at.to_utc()));
     let grids = [&report.direct, &report.indirect];
@@ -47,7 +48,7 @@ fn filled_in(report: &Report, today: chrono::NaiveDate) -> form::Report {
         summary: highlights(report),
         sections: sections(&report.lines),
         matrices: grids.map(matrix).into_iter().collect(),
-        charts: grids.into_iter().filter_map(chart).collect(),
+        charts: drawings.iter().filter_map(chart).collect(),
         definitions: report.definitions.iter().map(definition).collect(),
         causes: report.lines.iter().filter_map(cause).collect(),
         corrections: corrections(report),
@@ -195,11 +196,13 @@ fn matrix(grid: &Grid) -> Matrix {
     }
 }
 
-fn chart(grid: &Grid) -> Option<Chart> {
-    let svg = matrix_svg(grid).ok()?;
-    let caption = format!("規模×サービスのマトリックス（{}）", grid.title);
+/// What cannot be drawn is in the tables all the same.
+fn chart(drawing: &Drawing) -> Option<Chart> {
     Some(Chart {
-        alt: format!("{caption}。数値は表と同じです。"), caption, svg, remark: None
+        caption: drawing.title.clone(),
+        svg: drawing.to_svg().ok()?,
+        alt: format!("{}。{}", drawing.title, drawing.finding),
+        remark: Some(drawing.finding.clone()),
     })
 }
 

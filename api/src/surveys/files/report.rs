@@ -29,6 +29,7 @@ pub struct Report {
     pub differences: Vec<FigureDifference>,
     pub direct: Grid,
     pub indirect: Grid,
+    pub both: Grid,
     pub previous_label: String,
     pub year_before_label: String,
     /// The first and the last day.
@@ -80,7 +81,7 @@ pub async fn report_of(
 }
 
 /// The same before it is made into a report.
-pub(super) async fn found(
+pub(in crate::surveys) async fn found(
     hub: &Hub,
     viewer: &Viewer,
     (prefecture, period): (&str, &str),
@@ -124,6 +125,7 @@ pub async fn report_read(hub: &Hub, read: &Read) -> Result<Report> {
             .unwrap_or_default(),
         direct: grid(MatrixLayer::Direct),
         indirect: grid(MatrixLayer::Indirect),
+        both: grid(MatrixLayer::Both),
         previous_label: read.period.previous().label(),
         year_before_label: read.period.a_year_before().label(),
         days: (read.period.first_day(), read.period.last_day()),

@@ -9,10 +9,11 @@ use crate::platform::words::gql;
 use crate::surveys::shown::{
     ActivitySurvey, ContextSeries, Edition, Indicator, IndicatorHistory, MatrixCellDetail,
     OverlapWorkplace, PeriodChoice, PrefectureProgress, RegionChoice, ServiceMatrix,
-    SurveyOverview, SurveyReturn,
+    SurveyOverview, SurveyPictures, SurveyReturn,
 };
 use crate::surveys::{
-    context, editions, history, matrix, overlaps, overview, progress, regions, returns, survey,
+    context, editions, history, matrix, overlaps, overview, pictures, progress, regions, returns,
+    survey,
 };
 
 #[derive(Default)]
@@ -31,6 +32,18 @@ impl SurveyQueries {
         edition: Option<i32>,
     ) -> Result<ActivitySurvey> {
         survey::survey(ctx.hub(), ctx.viewer(), (&prefecture, &period), edition).await
+    }
+
+    /// The pictures of the survey that `activitySurvey` answers with, each with the table of its
+    /// numbers.
+    async fn survey_pictures(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Two digits, JIS X 0401.")] prefecture: String,
+        #[graphql(desc = "2026-10, 2026-H1 or FY2026.")] period: String,
+        edition: Option<i32>,
+    ) -> Result<SurveyPictures> {
+        pictures::pictures(ctx.hub(), ctx.viewer(), (&prefecture, &period), edition).await
     }
 
     /// The month of your own office; a coordinator names an office of the prefecture.

@@ -6,6 +6,7 @@ mod figure;
 mod history;
 mod matrix;
 mod overview;
+mod pictures;
 mod returns;
 mod survey;
 
@@ -18,6 +19,7 @@ pub use matrix::{
     ServiceMatrix,
 };
 pub use overview::{Deviation, SurveyOverview, UncoveredCell, WaitingStep};
+pub use pictures::{Picture, SurveyPictures};
 pub use returns::{Doubt, ItemFigure, SurveyReturn};
 pub use survey::{
     ActivitySurvey, Cause, Evaluation, Indicator, IndicatorFigure, PeriodChoice, RegionChoice,

@@ -39,6 +39,9 @@ impl Rows<'_> {
     }
 }
 
+/// Of an office for a year; it is spent a little too fast.
+const BUDGET: i64 = 3_200_000;
+
 fn of_office(month: NaiveDate, ago: u32, rng: &mut StdRng) -> Vec<(Item, i64)> {
     let doctors = 9 + i64::from(24_u32.saturating_sub(ago) / 8);
     let answers = rng.random_range(6..20);
@@ -48,6 +51,7 @@ fn of_office(month: NaiveDate, ago: u32, rng: &mut StdRng) -> Vec<(Item, i64)> {
         (Item::AbleDoctors, doctors - rng.random_range(2..5)),
         (Item::ConsultationAnswers, answers),
         (Item::ConsultationUseful, answers - rng.random_range(0..2)),
+        (Item::BudgetAllotted, BUDGET),
         (Item::BudgetSpent, months_of_the_year * 280_000 + rng.random_range(0..40) * 1_000),
     ]
 }

@@ -58,6 +58,7 @@ pub(super) async fn plant(db: &impl ConnectionTrait, plan: &Plan) -> Result<(), 
                 rows.add_case(office, &days, &mut rng);
             }
             rows.add_office_work(office, &days, (ago, plan.scale), &mut rng);
+            rows.add_slots(office, &days);
         }
         for centre in &sites.centres {
             rows.add_centre_work(centre, &days, &mut rng);
@@ -101,6 +102,19 @@ struct Given {
 }
 
 impl Rows<'_> {
+    /// Times that doctors have offered, on every fourth day; of every third nobody made use.
+    fn add_slots(&mut self, office: &organisation::Model, days: &[NaiveDate]) {
+        for (turn, day) in days.iter().step_by(4).enumerate() {
+            if *day == self.today {
+                continue;
+            }
+            self.facts.push(self.fact(office, None, *day, Happening::SlotOffered));
+            if turn % 3 == 2 {
+                self.facts.push(self.fact(office, None, *day, Happening::SlotLost));
+            }
+        }
+    }
+
     /// A fact of an organisation, at a workplace or at none.
     fn fact(
         &self,

@@ -29,6 +29,11 @@ pub(super) const QUESTIONS: &[Question] = &[
         May::Everybody,
         r#"{ activitySurvey(prefecture: "44", period: "2026-10") { edition { number } } }"#,
     ),
+    (
+        "surveyPictures",
+        May::Everybody,
+        r#"{ surveyPictures(prefecture: "44", period: "2026-10") { pictures { key } } }"#,
+    ),
     ("surveyEditions", May::Everybody, "{ surveyEditions { edges { node { number } } } }"),
     ("indicators", May::Everybody, "{ indicators { code } }"),
     (

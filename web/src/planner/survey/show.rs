@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::ask::Refused;
-use crate::figures::{Asked, Survey, View, survey, view};
+use crate::figures::{Asked, Desk, Survey, View, survey, view};
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, Sent, notice};
 use crate::ui::parts::{Weight, submit};
@@ -123,7 +123,7 @@ impl Opened {
                     div.actions { (submit(Weight::Main, "受理して確定する")) }
                 }
             }
-            (survey.pictures())
+            (survey.pictures(Desk::Planner))
             (survey.figures(|line| Some(history(&line.code))))
             (survey.files())
             p { a href="/planner/plans" { "年度の計画と評価を見る" } }

@@ -71,6 +71,32 @@ async fn figures_stand_beside_those_before_with_their_state_always() {
 }
 
 #[tokio::test]
+async fn every_picture_stands_with_its_finding_its_table_and_its_files() {
+    let pictures = json!({"surveyPictures": {"edition": edition(), "pictures": [{
+        "key": "funnel", "title": "申込みから報告まで", "finding": "期間中の件数です。",
+        "columns": ["段階", "件数"], "rows": [["申込み", "12件"], ["実施", "秘匿"]],
+        "svgUrl": "/survey/44/2026-10/1/funnel.svg", "pngUrl": "/survey/44/2026-10/1/funnel.png",
+    }]}});
+    let hub = planner().data("SurveyPictures", pictures);
+    let here = "/planner/survey/pictures?prefecture=44&period=2026-10&edition=1";
+    let page = hub.get(here).await.page(200);
+
+    for words in [
+        "第1版（確定版）",
+        "alt=\"申込みから報告まで。期間中の件数です。\"",
+        "srcset=\"/survey/44/2026-10/1/funnel.svg?size=phone\"",
+        "href=\"/survey/44/2026-10/1/funnel.png\"",
+        "12件",
+        "秘匿",
+        "href=\"/planner/survey?prefecture=44&amp;period=2026-10&amp;edition=1\"",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+    let survey = planner().get(HERE).await.page(200);
+    assert!(survey.contains("href=\"/planner/survey/pictures?"));
+}
+
+#[tokio::test]
 async fn what_is_not_approved_cannot_be_accepted_from_here() {
     assert!(!planner().get(HERE).await.page(200).contains("受理して確定する"));
 

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::ask::Refused;
-use crate::figures::{Choices, OfficeMonth, Survey, choices, month_tag, survey};
+use crate::figures::{Choices, Desk, OfficeMonth, Survey, choices, month_tag, survey};
 use crate::page::{self, Page, Web, in_japan};
 use crate::prefecture::{Prefecture, prefecture_of};
 use crate::signed_in::{Done, Reader, Sent, notice, reader};
@@ -126,7 +126,7 @@ impl Opened {
             (self.approval())
             (self.sending_back(sent, errors))
             h2 { "数値" }
-            (survey.pictures())
+            (survey.pictures(Desk::Prefecture))
             (survey.figures(|line| history(&line.code)))
             (survey.files())
             nav.row aria-label="関連する画面" {
