@@ -57,11 +57,11 @@ pub fn all() -> Vec<Job> {
             work: |hub| Box::pin(surveys::remind::remind(hub)),
         },
         Job {
-            name: "note what became of times that were offered",
+            name: "note what is counted of days that are over",
             every: Duration::from_hours(6),
             work: |hub| {
                 Box::pin(async {
-                    surveys::passed_slots::note_passed_slots(hub).await?;
+                    surveys::passed_days::note_passed_days(hub).await?;
                     Ok(())
                 })
             },

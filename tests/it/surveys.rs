@@ -2,7 +2,7 @@
 
 mod counting;
 mod importing;
-mod passed_slots;
+mod passed_days;
 mod recording;
 
 use rules::Word;

@@ -36,7 +36,7 @@ mod matrix;
 mod numbers;
 mod overlaps;
 mod overview;
-pub mod passed_slots;
+pub mod passed_days;
 pub mod pictures;
 mod plans;
 mod present;

@@ -13,8 +13,8 @@ words! {
         Recorded = "RECORDED", "活動の記録";
         Imported = "IMPORTED", "ファイルの取込み";
         Hand = "HAND", "手入力の数値";
-        /// Of the times that practitioners offer, once they have passed.
-        Calendar = "CALENDAR", "面接枠の予定から";
+        /// Of what was offered on a day, once it is over.
+        Calendar = "CALENDAR", "面接枠と受付の状況から";
         Demonstration = "DEMONSTRATION", "デモ用の架空の記録";
     }
 }

@@ -101,7 +101,7 @@ impl Pick {
         Self { is_paid: Some(is_paid), ..self }
     }
 
-    /// The meaning of a choice, for one fact. `analytics` says the same to polars.
+    /// Whether a fact is one of those that are counted.
     pub fn takes(&self, fact: &Fact) -> bool {
         takes(self.happenings, Some(fact.happening))
             && takes(self.services, fact.service)
