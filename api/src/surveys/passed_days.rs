@@ -12,7 +12,9 @@ use schema::directory::{offered_service, organisation};
 use schema::doctors::slot;
 use schema::ids::OrganisationId;
 use schema::surveys::fact::{self, Ground};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 
 use super::whereabouts::Whereabouts;
 use crate::directory::Snapshot;
@@ -86,9 +88,12 @@ async fn suspended(
     today: NaiveDate,
     days: &mut DaysOfOffices<'_>,
 ) -> Result<Vec<fact::Model>> {
+    let offices = organisation::Entity::find()
+        .select_only()
+        .column(organisation::Column::Id)
+        .filter(organisation::Column::Kind.eq(Stored(OrganisationKind::RegionalOffice)));
     let services = offered_service::Entity::find()
-        .inner_join(organisation::Entity)
-        .filter(organisation::Column::Kind.eq(Stored(OrganisationKind::RegionalOffice)))
+        .filter(offered_service::Column::OrganisationId.in_subquery(offices.into_query()))
         .filter(offered_service::Column::Service.is_in(Service::BASE.map(Stored)))
         .filter(offered_service::Column::Intake.eq(Stored(IntakeState::Suspended)))
         .order_by_asc(offered_service::Column::Id)

@@ -109,9 +109,9 @@ mod tests {
     }
 
     #[test]
-    fn what_the_hub_noted_of_a_request_is_taken_back_by_nobody() {
-        let by_hand: Vec<FactSource> =
+    fn what_the_hub_noted_by_itself_is_taken_back_by_nobody() {
+        let noted: Vec<FactSource> =
             FactSource::ALL.iter().copied().filter(|source| !source.is_written_down()).collect();
-        assert_eq!(by_hand, [FactSource::Request]);
+        assert_eq!(noted, [FactSource::Request, FactSource::Calendar]);
     }
 }

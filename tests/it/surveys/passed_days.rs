@@ -11,7 +11,7 @@ use schema::directory::{offered_service, organisation};
 use schema::doctors::slot;
 use schema::surveys::fact;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 use tests::{Kind, TestHub};
 
 async fn facts(hub: &TestHub, happening: Happening) -> u64 {
@@ -60,9 +60,12 @@ async fn a_service_of_the_base_that_is_suspended_is_a_fact_of_each_day_until_it_
 {
     let hub = TestHub::start(Kind::Sqlite).await;
     let count = async |intake: IntakeState| {
+        let offices = organisation::Entity::find()
+            .select_only()
+            .column(organisation::Column::Id)
+            .filter(organisation::Column::Kind.eq(Stored(OrganisationKind::RegionalOffice)));
         let services = offered_service::Entity::find()
-            .inner_join(organisation::Entity)
-            .filter(organisation::Column::Kind.eq(Stored(OrganisationKind::RegionalOffice)))
+            .filter(offered_service::Column::OrganisationId.in_subquery(offices.into_query()))
             .filter(offered_service::Column::Service.is_in(Service::BASE.map(Stored)))
             .filter(offered_service::Column::Intake.eq(Stored(intake)));
         services.count(hub.hub.db.reader()).await.unwrap()
