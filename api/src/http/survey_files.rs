@@ -148,7 +148,7 @@ async fn chart(
     const MONTHS: i32 = 13;
     let months = (wanted.until.as_str(), wanted.months.unwrap_or(MONTHS));
     let history = files::history_asked(&hub, &viewer, &wanted.code, &wanted.region, months).await?;
-    let svg = files::history_svg(&history).map_err(|it| not_drawn(&it))?;
+    let svg = pictures::history_svg(&history).map_err(|it| not_drawn(&it))?;
     let bytes = match kind {
         "svg" => svg.into_bytes(),
         "png" => png(&svg)?,

@@ -12,6 +12,7 @@ use super::completeness::Returns;
 use super::counts::Figures;
 use super::depth::{hides, reader, sees_drafts};
 use super::editions::{self, differences, edition, names_for};
+use super::pictures;
 use super::plans::{Plans, plans_of};
 use super::present;
 use super::rows::{Head, heads_of, newest_frozen, under_way};
@@ -141,10 +142,12 @@ async fn shown(hub: &Hub, read: Read) -> Result<ActivitySurvey> {
         Some(number) => format!("/survey/{code}/{}/{number}", read.period),
         None => format!("/survey/{code}/{}/draft", read.period),
     };
+    let indicators = indicator_figures(hub, &read).await?;
     Ok(ActivitySurvey {
         edition: edition_of(&read, &names),
         completeness,
-        indicators: indicator_figures(hub, &read).await?,
+        pictures: pictures::of_lines(&indicators, &file),
+        indicators,
         editions,
         differences: read
             .replaced

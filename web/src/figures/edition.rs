@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use maud::{Markup, html};
 
-use crate::page::{in_japan, scalars::DateTime};
+use super::asked::Desk;
+use crate::page::{address, in_japan, scalars::DateTime};
 use crate::ui::{Tag, dates};
 use crate::words::{EditionState, Word};
 
@@ -73,6 +74,15 @@ macro_rules! confirmed_of {
 pub(crate) use confirmed_of;
 
 impl EditionLine {
+    /// Where a page about it is.
+    pub(super) fn page(&self, desk: Desk, page: &str) -> String {
+        let number = self.number.map(|number| number.to_string());
+        let mut at =
+            vec![("prefecture", self.prefecture_code.as_str()), ("period", self.period.as_str())];
+        at.extend(number.as_deref().map(|number| ("edition", number)));
+        address(&desk.at(page), &at)
+    }
+
     /// 「第2版（確定版）」; until it is final its figures may still change, however far it has come.
     pub(crate) fn name(&self) -> String {
         match (self.number, self.state) {

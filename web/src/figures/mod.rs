@@ -4,6 +4,7 @@
 
 mod asked;
 mod choices;
+mod drawn;
 mod edition;
 mod files;
 pub(crate) mod gallery;
@@ -13,12 +14,12 @@ mod lines;
 mod map;
 mod numbers;
 mod picture;
-mod pictures;
 mod shade;
 mod survey;
 
 pub(crate) use asked::{Asked, Desk, View, view};
 pub(crate) use choices::{Choices, RegionChoice, choices, months};
+pub(crate) use drawn::Drawn;
 pub(crate) use edition::{Confirmed, EditionLine, confirmed_of, edition_of, status};
 pub(crate) use files::files;
 pub(crate) use heat::{Heat, HeatCell, HeatColumn, HeatRow};

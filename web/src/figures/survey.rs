@@ -7,10 +7,10 @@ use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 use super::asked::Desk;
+use super::drawn::drawn_of;
 use super::edition::{EditionLine, confirmed_of, edition_of, status};
 use super::files::files;
 use super::lines::{Line, figure_words, lines_of, sections};
-use super::pictures::pictures;
 use crate::ask::Refused;
 use crate::page::{self, Page, Web, in_japan};
 use crate::signed_in::Sent;
@@ -81,17 +81,9 @@ impl Survey {
 
     /// The same in pictures, where there is something to draw, and where all of them are.
     pub(crate) fn pictures(&self, desk: Desk) -> Markup {
-        let edition = &self.edition;
-        let of = format!("{}、{}", edition.prefecture, edition.period_label);
-        let number = edition.number.map(|number| number.to_string());
-        let mut at = vec![
-            ("prefecture", edition.prefecture_code.as_str()),
-            ("period", edition.period.as_str()),
-        ];
-        at.extend(number.as_deref().map(|number| ("edition", number)));
         html! {
-            (pictures(&lines_of!(self.answer.indicators), &of))
-            p { a href=(page::address(&desk.at("survey/pictures"), &at)) { "すべての図を見る" } }
+            @for one in &self.answer.pictures { (drawn_of!(one)) }
+            p { a href=(self.edition.page(desk, "survey/pictures")) { "すべての図を見る" } }
         }
     }
 

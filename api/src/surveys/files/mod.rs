@@ -3,7 +3,6 @@
 //! Each is made of what the same person would be shown, and of nothing else.
 
 mod asked;
-mod charts;
 mod csv;
 mod json;
 mod paper;
@@ -11,7 +10,6 @@ mod report;
 mod xlsx;
 
 pub use self::asked::{grid_asked, history_asked, snapshot_of, stored_snapshot};
-pub use self::charts::history_svg;
 pub use self::csv::{matrix_csv, shift_jis, survey_csv};
 pub use self::json::survey_json;
 pub use self::paper::survey_paper;

@@ -132,3 +132,44 @@ fn of_rate(line: &IndicatorFigure, of: impl Fn(f64, f64) -> f64) -> Value {
         _ => Value::Missing,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::surveys::survey::{Beside, lines};
+
+    /// An indicator of which so much was planned and so much done.
+    fn planned(name: &str, plan: f64, done: f64, needs_cause: bool) -> IndicatorFigure {
+        let nothing = Beside {
+            figures: &[],
+            previous: None,
+            year_before: None,
+            plans: &crate::surveys::plans::Plans::default(),
+            causes: &[],
+        };
+        let month = "2026-10".parse().expect("a month");
+        let mut all = lines(&nothing, month, rules::surveys::publish::Reader::Inside);
+        let mut line = all.swap_remove(0);
+        line.name = name.to_owned();
+        line.figure.state = FigureState::Count.into();
+        line.figure.value = Some(done);
+        line.planned = Some(plan);
+        line.needs_cause = needs_cause;
+        line
+    }
+
+    #[test]
+    fn what_is_far_from_its_plan_is_told_in_a_sentence() {
+        let near = planned("意見聴取", 50.0, 50.0, false);
+        let far = planned("面接指導の実施", 50.0, 12.0, true);
+
+        let drawn = plans(&[near.clone(), far]).expect("there are plans");
+        assert_eq!(drawn.finding, "計画の80％に満たないか、120％以上の指標が1あります。");
+        assert_eq!(drawn.rows.len(), 2);
+        assert!(drawn.to_svg().is_ok());
+
+        let drawn = plans(&[near]).expect("there is a plan");
+        assert_eq!(drawn.finding, "計画の80％から120％までの外にある指標はありません。");
+        assert!(plans(&[]).is_none());
+    }
+}

@@ -1,6 +1,7 @@
 //! The pictures of a survey, each with the numbers that it is drawn from, so that a table can
 //! stand beside it. They are made of what the same reader would be shown, and of nothing else.
 
+mod history;
 mod lines;
 mod months;
 mod places;
@@ -10,7 +11,7 @@ use charts::{Frame, NotDrawn, Size, Unit, Value};
 use rules::surveys::FigureState;
 
 use super::files::{found, report_read};
-use super::shown::{Figure, Picture, SurveyPictures};
+use super::shown::{Figure, IndicatorFigure, Picture, SurveyPictures};
 use super::survey::{Read, read};
 use crate::accounts::Viewer;
 use crate::platform::error::{Error, Result};
@@ -18,6 +19,7 @@ use crate::platform::hub::Hub;
 use crate::surveys::asked;
 use crate::surveys::files::Report;
 
+pub use self::history::history_svg;
 pub use self::places::matrix_svg;
 
 /// A picture that can be drawn.
@@ -50,6 +52,18 @@ impl Drawing {
         }
     }
 
+    fn shown(self, folder: &str) -> Picture {
+        Picture {
+            svg_url: format!("{folder}/{}.svg", self.key),
+            png_url: format!("{folder}/{}.png", self.key),
+            key: self.key,
+            title: self.title,
+            finding: self.finding,
+            columns: self.columns,
+            rows: self.rows,
+        }
+    }
+
     fn frame(&self) -> Frame {
         let id = format!("picture-{}", self.key);
         Frame::new(id, self.title.as_str(), self.finding.as_str())
@@ -58,13 +72,28 @@ impl Drawing {
 
 /// All that can be drawn of a survey, in the order in which a report shows them.
 pub async fn drawings(hub: &Hub, read: &Read, report: &Report) -> Result<Vec<Drawing>> {
-    let months = months::Months::of(hub, read).await?;
-    let mut all = lines::all(&report.lines);
-    all.extend(months.all(report));
-    all.extend(places::coverage(read));
-    all.extend(places::matrices(report));
+    let mut all = of_period(read, report);
+    all.extend(of_year(hub, read, report).await?);
     all.push(published::claims_by_size());
     Ok(all)
+}
+
+/// What the survey itself holds.
+fn of_period(read: &Read, report: &Report) -> Vec<Drawing> {
+    let mut drawings = lines::all(&report.lines);
+    drawings.extend(places::coverage(read));
+    drawings.extend(places::matrices(report));
+    drawings
+}
+
+/// For which the months of the year have to be gathered.
+async fn of_year(hub: &Hub, read: &Read, report: &Report) -> Result<Vec<Drawing>> {
+    Ok(months::Months::of(hub, read).await?.all(report))
+}
+
+/// Those of the indicators, for whoever reads them; `folder` is where the files are.
+pub(super) fn of_lines(lines: &[IndicatorFigure], folder: &str) -> Vec<Picture> {
+    lines::all(lines).into_iter().map(|drawing| drawing.shown(folder)).collect()
 }
 
 /// Those of the newest edition, or of the draft where there is none, unless an edition is named.
@@ -85,21 +114,8 @@ pub(super) async fn pictures(
         true => drawings(hub, &read, &report).await?,
         false => Vec::new(),
     };
-    Ok(SurveyPictures {
-        pictures: all
-            .into_iter()
-            .map(|drawing| Picture {
-                svg_url: format!("{folder}/{}.svg", drawing.key),
-                png_url: format!("{folder}/{}.png", drawing.key),
-                key: drawing.key,
-                title: drawing.title,
-                finding: drawing.finding,
-                columns: drawing.columns,
-                rows: drawing.rows,
-            })
-            .collect(),
-        edition: report.edition,
-    })
+    let pictures = all.into_iter().map(|drawing| drawing.shown(&folder)).collect();
+    Ok(SurveyPictures { pictures, edition: report.edition })
 }
 
 /// What a printed report is made of.
@@ -125,14 +141,12 @@ pub async fn drawing(
 ) -> Result<Drawing> {
     let (read, _) = found(hub, viewer, about, edition).await?;
     let report = report_read(hub, &read).await?;
-    let is_it = |drawing: &Drawing| drawing.key == key;
-    // Those of one period are at hand; the months have to be gathered.
-    let mut at_hand = lines::all(&report.lines).into_iter().chain(places::matrices(&report));
-    if let Some(drawing) = at_hand.find(is_it) {
-        return Ok(drawing);
+    let mut all = of_period(&read, &report);
+    all.push(published::claims_by_size());
+    if all.iter().all(|drawing| drawing.key != key) {
+        all = of_year(hub, &read, &report).await?;
     }
-    let all = drawings(hub, &read, &report).await?;
-    all.into_iter().find(is_it).ok_or(Error::NotFound("図"))
+    all.into_iter().find(|drawing| drawing.key == key).ok_or(Error::NotFound("図"))
 }
 
 fn words<const N: usize>(words: [&str; N]) -> Vec<String> {

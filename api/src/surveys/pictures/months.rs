@@ -2,15 +2,14 @@
 
 use charts::{
     BudgetBurnDown, CapacityMonth, MonthStart, MonthlyCapacity, ProjectedStop, Spent, TargetPeriod,
-    TargetTrend, Unit, Value,
+    Unit, Value,
 };
 use chrono::{Datelike, NaiveDate};
 use rules::requests::forecast;
-use rules::surveys::plan::{CAUSE_BELOW_PERCENT, CAUSE_FROM_PERCENT};
 use rules::surveys::{CATALOGUE, FigureState, Indicator, Period};
 use rules::{FiscalYear, Word};
 
-use super::{Drawing, sum, unit, value, words};
+use super::{Drawing, history, sum, unit, value, words};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
 use crate::surveys::depth::sees_drafts;
@@ -193,17 +192,11 @@ impl Months {
             ]
         });
         let rows = rows.collect();
-        let percent = |part: u32| u16::try_from(part).unwrap_or(u16::MAX);
-        let chart = TargetTrend {
-            unit: Unit::measured(name, 1),
-            band: (percent(CAUSE_BELOW_PERCENT), percent(CAUSE_FROM_PERCENT)),
-            periods,
-        };
+        let chart = history::trend(name, periods);
         Some(Drawing {
             key: format!("trend-{}", indicator.code.to_lowercase().replace('_', "-")),
             title: format!("{}の推移", indicator.name),
-            finding: "線は月ごとの実績です。計画のある月は、計画の80～120％の範囲を帯で示します。"
-                .to_owned(),
+            finding: history::FINDING.to_owned(),
             columns: words(["月", "実績", "計画"]),
             rows,
             draw: Box::new(move |frame| chart.to_svg(frame)),

@@ -4,7 +4,7 @@ use async_graphql::{ComplexObject, SimpleObject};
 use rules::Word;
 use rules::surveys::plan::CauseClass;
 
-use super::{Completeness, Edition, Figure, FigureDifference};
+use super::{Completeness, Edition, Figure, FigureDifference, Picture};
 use crate::platform::words::gql;
 
 /// 活動実態調査の指標
@@ -39,6 +39,8 @@ pub struct ActivitySurvey {
     pub edition: Edition,
     pub completeness: Completeness,
     pub indicators: Vec<IndicatorFigure>,
+    /// Of these indicators; `surveyPictures` has all that can be drawn.
+    pub pictures: Vec<Picture>,
     /// Every edition of this prefecture and period, the newest first.
     pub editions: Vec<Edition>,
     /// Against the edition that it replaces.

@@ -23,11 +23,21 @@ pub(crate) fn survey(edition: &Value) -> Value {
             "offices": [office("C44-01", "CONFIRMED", false, false), office("C44-02", "CONFIRMED", true, false), office("C44-03", "DRAFT", false, true)],
         },
         "indicators": indicators(),
+        "pictures": [plans()],
         "editions": [{"number": 1, "state": "FROZEN", "frozenAt": "2026-11-20T01:00:00Z", "reason": null}],
         "differences": [],
         "csvUrl": "/survey/44/2026-10/1.csv", "xlsxUrl": "/survey/44/2026-10/1.xlsx",
         "pdfUrl": "/survey/44/2026-10/1.pdf", "parquetUrl": null,
     }})
+}
+
+fn plans() -> Value {
+    json!({
+        "key": "plans", "title": "計画に対する実績",
+        "finding": "計画の80％に満たないか、120％以上の指標が1あります。",
+        "columns": ["指標", "実績"], "rows": [["面接指導の実施", "1,234"], ["意見聴取", "秘匿"]],
+        "svgUrl": "/survey/44/2026-10/1/plans.svg", "pngUrl": "/survey/44/2026-10/1/plans.png",
+    })
 }
 
 pub(crate) fn progress(can_approve: bool, can_accept: bool, can_correct: bool) -> Value {
@@ -63,7 +73,7 @@ async fn figures_stand_beside_those_before_with_their_state_always() {
     assert!(page.contains("要因の記入を待っている指標が1あります"));
     assert!(page.contains("href=\"/planner/indicators/B4_HELD?region=44&amp;period=2026-10\""));
     assert!(page.contains("href=\"/survey/44/2026-10/1.pdf\""));
-    assert!(page.contains("計画に対する実績") && page.contains("chart chart-phone"));
+    assert!(page.contains("計画に対する実績") && page.contains("plans.svg?size=phone"));
     assert!(page.contains("120％以上の指標が1あります"));
     assert!(
         page.contains("href=\"/planner/survey?prefecture=44&amp;period=2026-10&amp;edition=1\"")
@@ -72,21 +82,17 @@ async fn figures_stand_beside_those_before_with_their_state_always() {
 
 #[tokio::test]
 async fn every_picture_stands_with_its_finding_its_table_and_its_files() {
-    let pictures = json!({"surveyPictures": {"edition": edition(), "pictures": [{
-        "key": "funnel", "title": "申込みから報告まで", "finding": "期間中の件数です。",
-        "columns": ["段階", "件数"], "rows": [["申込み", "12件"], ["実施", "秘匿"]],
-        "svgUrl": "/survey/44/2026-10/1/funnel.svg", "pngUrl": "/survey/44/2026-10/1/funnel.png",
-    }]}});
+    let pictures = json!({"surveyPictures": {"edition": edition(), "pictures": [plans()]}});
     let hub = planner().data("SurveyPictures", pictures);
     let here = "/planner/survey/pictures?prefecture=44&period=2026-10&edition=1";
     let page = hub.get(here).await.page(200);
 
     for words in [
         "第1版（確定版）",
-        "alt=\"申込みから報告まで。期間中の件数です。\"",
-        "srcset=\"/survey/44/2026-10/1/funnel.svg?size=phone\"",
-        "href=\"/survey/44/2026-10/1/funnel.png\"",
-        "12件",
+        "alt=\"計画に対する実績。計画の80％に満たないか、120％以上の指標が1あります。\"",
+        "srcset=\"/survey/44/2026-10/1/plans.svg?size=phone\"",
+        "href=\"/survey/44/2026-10/1/plans.png\"",
+        "1,234",
         "秘匿",
         "href=\"/planner/survey?prefecture=44&amp;period=2026-10&amp;edition=1\"",
     ] {
