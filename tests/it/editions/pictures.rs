@@ -8,7 +8,7 @@ use tests::{Answer, Kind, TestHub};
 
 const QUERY: &str = "query($period: String!, $edition: Int) {
     surveyPictures(prefecture: \"44\", period: $period, edition: $edition) {
-        edition { number } pictures { key title finding columns rows svgUrl pngUrl } } }";
+        edition { number } pictures { key title description columns rows { cells } svgUrl pngUrl } } }";
 
 async fn pictures(hub: &TestHub, token: Option<&str>, period: &str) -> Vec<Value> {
     let data = hub.answered(token, QUERY, json!({ "period": period })).await;
@@ -38,7 +38,7 @@ async fn a_frozen_edition_is_drawn_from_every_side_and_everybody_may_take_it_alo
     for picture in &all {
         let columns = picture["columns"].as_array().unwrap().len();
         for row in picture["rows"].as_array().unwrap() {
-            assert_eq!(row.as_array().unwrap().len(), columns, "{picture}");
+            assert_eq!(row["cells"].as_array().unwrap().len(), columns, "{picture}");
         }
         let address = picture["svgUrl"].as_str().unwrap();
         for address in [address.to_owned(), format!("{address}?size=phone")] {
@@ -84,5 +84,5 @@ async fn no_picture_shows_a_number_that_the_survey_hides() {
     let all = pictures(&oita.hub, None, MONTH).await;
     let of = |key: &str| all.iter().find(|it| it["key"] == key).expect("it is drawn");
     let months = of("capacity")["rows"].as_array().unwrap();
-    assert_eq!(months.last().unwrap()[1], "秘匿");
+    assert_eq!(months.last().unwrap()["cells"][1], "秘匿");
 }

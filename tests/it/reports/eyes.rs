@@ -52,6 +52,7 @@ fn types_of(introspected: &Value) -> Types {
         let mut of = of;
         while of["name"].is_null() {
             of = &of["ofType"];
+            assert!(!of.is_null(), "a type lies deeper than was asked");
         }
         of["name"].as_str().unwrap().to_owned()
     };

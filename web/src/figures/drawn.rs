@@ -1,4 +1,4 @@
-//! A picture that the hub has drawn, with its finding, its table and its files.
+//! A picture that the hub has drawn, with its description, its table and its files.
 
 use maud::{Markup, Render, html};
 
@@ -9,7 +9,7 @@ use crate::ui::parts::more;
 pub(crate) struct Drawn {
     pub(crate) key: String,
     pub(crate) title: String,
-    pub(crate) finding: String,
+    pub(crate) description: String,
     pub(crate) columns: Vec<String>,
     pub(crate) rows: Vec<Vec<String>>,
     pub(crate) svg_url: String,
@@ -23,9 +23,9 @@ macro_rules! drawn_of {
         $crate::figures::Drawn {
             key: picture.key.clone(),
             title: picture.title.clone(),
-            finding: picture.finding.clone(),
+            description: picture.description.clone(),
             columns: picture.columns.clone(),
-            rows: picture.rows.clone(),
+            rows: picture.rows.iter().map(|row| row.cells.clone()).collect(),
             svg_url: picture.svg_url.clone(),
             png_url: picture.png_url.clone(),
         }
@@ -36,11 +36,11 @@ pub(crate) use drawn_of;
 impl Render for Drawn {
     fn render(&self) -> Markup {
         let phone = format!("{}?size=phone", self.svg_url);
-        let said = format!("{}。{}", self.title, self.finding);
+        let said = format!("{}。{}", self.title, self.description);
         html! {
             section id=(self.key) {
                 h3 { (self.title) }
-                p.lead { (self.finding) }
+                p.lead { (self.description) }
                 figure.picture {
                     picture {
                         source media="(max-width: 40rem)" srcset=(phone);

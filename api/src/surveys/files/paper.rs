@@ -201,8 +201,8 @@ fn chart(drawing: &Drawing) -> Option<Chart> {
     Some(Chart {
         caption: drawing.title.clone(),
         svg: drawing.to_svg().ok()?,
-        alt: format!("{}。{}", drawing.title, drawing.finding),
-        remark: Some(drawing.finding.clone()),
+        alt: format!("{}。{}", drawing.title, drawing.description),
+        remark: Some(drawing.description.clone()),
     })
 }
 

@@ -7,7 +7,7 @@ use super::value;
 use crate::surveys::shown::IndicatorHistory;
 
 /// What the line and the band are.
-pub(super) const FINDING: &str =
+pub(super) const DESCRIPTION: &str =
     "線は月ごとの実績です。計画のある月は、計画の80～120％の範囲を帯で示します。";
 
 pub(super) fn trend(unit: &str, periods: Vec<TargetPeriod>) -> TargetTrend {
@@ -28,5 +28,5 @@ pub fn history_svg(history: &IndicatorHistory) -> Result<String, NotDrawn> {
     });
     let title = format!("{}（{}）の推移", history.indicator.name, history.region_label);
     trend(&history.indicator.unit, periods.collect())
-        .to_svg(&Frame::new("history", title, FINDING).headed())
+        .to_svg(&Frame::new("history", title, DESCRIPTION).headed())
 }

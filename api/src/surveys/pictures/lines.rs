@@ -27,7 +27,7 @@ fn plans(lines: &[IndicatorFigure]) -> Option<Drawing> {
         return None;
     }
     let far = planned.iter().filter(|(line, _)| line.needs_cause).count();
-    let finding = match far {
+    let description = match far {
         0 => "計画の80％から120％までの外にある指標はありません。".to_owned(),
         _ => format!("計画の80％に満たないか、120％以上の指標が{far}あります。"),
     };
@@ -50,7 +50,7 @@ fn plans(lines: &[IndicatorFigure]) -> Option<Drawing> {
     Some(Drawing {
         key: "plans".to_owned(),
         title: "計画に対する実績".to_owned(),
-        finding,
+        description,
         columns: words(["指標", "実績", "計画", "達成率"]),
         rows: rows.collect(),
         draw: Box::new(move |frame| chart.to_svg(frame)),
@@ -82,8 +82,9 @@ fn deadlines(lines: &[IndicatorFigure]) -> Option<Drawing> {
     Some(Drawing {
         key: "deadlines".to_owned(),
         title: "期限内の割合".to_owned(),
-        finding: "期限のうち、期間内に結果が決まったものに占める割合です。低い順に並べています。"
-            .to_owned(),
+        description:
+            "期限のうち、期間内に結果が決まったものに占める割合です。低い順に並べています。"
+                .to_owned(),
         columns: words(["期限", "割合", "期限内", "すべて"]),
         rows: rows.collect(),
         draw: Box::new(move |frame| chart.to_svg(frame)),
@@ -117,7 +118,7 @@ fn funnel(lines: &[IndicatorFigure]) -> Option<Drawing> {
     Some(Drawing {
         key: "funnel".to_owned(),
         title: "申込みから報告まで".to_owned(),
-        finding: "期間中の件数です。前の期間の申込みを実施したものもあり、報告書のないサービスもあるため、同じ申込みを追った割合ではありません。".to_owned(),
+        description: "期間中の件数です。前の期間の申込みを実施したものもあり、報告書のないサービスもあるため、同じ申込みを追った割合ではありません。".to_owned(),
         columns: words(["段階", "件数"]),
         rows,
         draw: Box::new(move |frame| chart.to_svg(frame)),
@@ -164,12 +165,12 @@ mod tests {
         let far = planned("面接指導の実施", 50.0, 12.0, true);
 
         let drawn = plans(&[near.clone(), far]).expect("there are plans");
-        assert_eq!(drawn.finding, "計画の80％に満たないか、120％以上の指標が1あります。");
+        assert_eq!(drawn.description, "計画の80％に満たないか、120％以上の指標が1あります。");
         assert_eq!(drawn.rows.len(), 2);
         assert!(drawn.to_svg().is_ok());
 
         let drawn = plans(&[near]).expect("there is a plan");
-        assert_eq!(drawn.finding, "計画の80％から120％までの外にある指標はありません。");
+        assert_eq!(drawn.description, "計画の80％から120％までの外にある指標はありません。");
         assert!(plans(&[]).is_none());
     }
 }

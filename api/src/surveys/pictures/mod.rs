@@ -11,7 +11,7 @@ use charts::{Frame, NotDrawn, Size, Unit, Value};
 use rules::surveys::FigureState;
 
 use super::files::{found, report_read};
-use super::shown::{Figure, IndicatorFigure, Picture, SurveyPictures};
+use super::shown::{Figure, IndicatorFigure, Picture, PictureRow, SurveyPictures};
 use super::survey::{Read, read};
 use crate::accounts::Viewer;
 use crate::platform::error::{Error, Result};
@@ -28,7 +28,7 @@ pub struct Drawing {
     pub key: String,
     pub title: String,
     /// What is to be seen, in a sentence.
-    pub finding: String,
+    pub description: String,
     pub columns: Vec<String>,
     /// Each has a cell for every column; the first names the row.
     pub rows: Vec<Vec<String>>,
@@ -58,15 +58,15 @@ impl Drawing {
             png_url: format!("{folder}/{}.png", self.key),
             key: self.key,
             title: self.title,
-            finding: self.finding,
+            description: self.description,
             columns: self.columns,
-            rows: self.rows,
+            rows: self.rows.into_iter().map(|cells| PictureRow { cells }).collect(),
         }
     }
 
     fn frame(&self) -> Frame {
         let id = format!("picture-{}", self.key);
-        Frame::new(id, self.title.as_str(), self.finding.as_str())
+        Frame::new(id, self.title.as_str(), self.description.as_str())
     }
 }
 

@@ -104,7 +104,7 @@ impl Months {
         Some(Drawing {
             key: "capacity".to_owned(),
             title: "月ごとの面接指導の申込みと面接枠".to_owned(),
-            finding: "棒は申込みの件数、線は医師・保健師が提供した面接枠の数です。".to_owned(),
+            description: "棒は申込みの件数、線は医師・保健師が提供した面接枠の数です。".to_owned(),
             columns: words(["月", "申込み", "面接枠"]),
             rows,
             draw: Box::new(move |frame| chart.to_svg(frame)),
@@ -155,7 +155,7 @@ impl Months {
         Some(Drawing {
             key: "budget".to_owned(),
             title: "予算の残額".to_owned(),
-            finding: "各機関が報告した予算額から、執行額の累計を引いた額です。".to_owned(),
+            description: "各機関が報告した予算額から、執行額の累計を引いた額です。".to_owned(),
             columns: words(["月", "執行額の累計", "残額"]),
             rows,
             draw: Box::new(move |frame| chart.to_svg(frame)),
@@ -196,7 +196,7 @@ impl Months {
         Some(Drawing {
             key: format!("trend-{}", indicator.code.to_lowercase().replace('_', "-")),
             title: format!("{}の推移", indicator.name),
-            finding: history::FINDING.to_owned(),
+            description: history::DESCRIPTION.to_owned(),
             columns: words(["月", "実績", "計画"]),
             rows,
             draw: Box::new(move |frame| chart.to_svg(frame)),

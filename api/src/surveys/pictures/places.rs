@@ -31,11 +31,11 @@ pub(super) fn coverage(read: &Read) -> Option<Drawing> {
     let columns: Vec<String> = services.iter().map(|it| it.label().to_owned()).collect();
     let rows: Vec<(String, &[Figure])> =
         areas.iter().map(|(name, cells)| (name.clone(), cells.as_slice())).collect();
-    let finding = "行は労働基準監督署の管轄区域、列はサービスです。欄の数字は、事業場と労働者への直接支援の件数を表します。";
+    let description = "行は労働基準監督署の管轄区域、列はサービスです。欄の数字は、事業場と労働者への直接支援の件数を表します。";
     Some(heat_drawing(
         "coverage",
         "監督署の管轄区域ごとの支援",
-        finding,
+        description,
         &columns,
         &rows,
         &areas_numbers(&areas),
@@ -64,15 +64,15 @@ fn matrix((key, grid): (&str, &Grid)) -> Drawing {
     let numbers: Vec<f64> =
         plain.flat_map(|row| &row.cells).filter_map(|figure| figure.value).collect();
     let title = format!("規模×サービスのマトリックス（{}、{}）", grid.title, grid.measure);
-    let finding = "行は事業場の規模、列はサービスです。欄の数字が実績を表します。";
-    heat_drawing(key, &title, finding, &columns, &rows, &numbers)
+    let description = "行は事業場の規模、列はサービスです。欄の数字が実績を表します。";
+    heat_drawing(key, &title, description, &columns, &rows, &numbers)
 }
 
 /// `numbers` are those by which the shades are told apart.
 fn heat_drawing(
     key: &str,
     title: &str,
-    finding: &str,
+    description: &str,
     columns: &[String],
     rows: &[(String, &[Figure])],
     numbers: &[f64],
@@ -97,7 +97,7 @@ fn heat_drawing(
     Drawing {
         key: key.to_owned(),
         title: title.to_owned(),
-        finding: finding.to_owned(),
+        description: description.to_owned(),
         columns: first.chain(columns.iter().cloned()).collect(),
         rows: rows.iter().map(named).collect(),
         draw: Box::new(move |frame| chart.to_svg(frame)),

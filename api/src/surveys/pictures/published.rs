@@ -40,7 +40,7 @@ pub(super) fn claims_by_size() -> Drawing {
     Drawing {
         key: "claims".to_owned(),
         title: "精神障害の労災支給決定件数（労働者10万人当たり、令和5年度）".to_owned(),
-        finding: "公表されている統計です。産保ハブで集計した数値ではありません。分母は令和3年6月1日の労働者数です。300人以上は労働者数が合わせて公表されているため、一つにまとめています。".to_owned(),
+        description: "公表されている統計です。産保ハブで集計した数値ではありません。分母は令和3年6月1日の労働者数です。300人以上は労働者数が合わせて公表されているため、一つにまとめています。".to_owned(),
         columns: words(["規模", "支給決定件数", "10万人当たり"]),
         rows: rows.collect(),
         draw: Box::new(move |frame| chart.to_svg(frame)),

@@ -19,7 +19,7 @@ pub use matrix::{
     ServiceMatrix,
 };
 pub use overview::{Deviation, SurveyOverview, UncoveredCell, WaitingStep};
-pub use pictures::{Picture, SurveyPictures};
+pub use pictures::{Picture, PictureRow, SurveyPictures};
 pub use returns::{Doubt, ItemFigure, SurveyReturn};
 pub use survey::{
     ActivitySurvey, Cause, Evaluation, Indicator, IndicatorFigure, PeriodChoice, RegionChoice,

@@ -18,12 +18,18 @@ pub struct Picture {
     pub key: String,
     pub title: String,
     /// What is to be seen, in a sentence.
-    pub finding: String,
+    pub description: String,
     /// Of the table beside it.
     pub columns: Vec<String>,
-    /// Each has a cell for every column; the first names the row.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<PictureRow>,
     /// With `?size=phone` drawn for a narrow screen.
     pub svg_url: String,
     pub png_url: String,
+}
+
+/// 図の数値の行
+#[derive(Clone, Debug, SimpleObject)]
+pub struct PictureRow {
+    /// One for every column; the first names the row.
+    pub cells: Vec<String>,
 }

@@ -34,8 +34,8 @@ pub(crate) fn survey(edition: &Value) -> Value {
 fn plans() -> Value {
     json!({
         "key": "plans", "title": "計画に対する実績",
-        "finding": "計画の80％に満たないか、120％以上の指標が1あります。",
-        "columns": ["指標", "実績"], "rows": [["面接指導の実施", "1,234"], ["意見聴取", "秘匿"]],
+        "description": "計画の80％に満たないか、120％以上の指標が1あります。",
+        "columns": ["指標", "実績"], "rows": [{"cells": ["面接指導の実施", "1,234"]}, {"cells": ["意見聴取", "秘匿"]}],
         "svgUrl": "/survey/44/2026-10/1/plans.svg", "pngUrl": "/survey/44/2026-10/1/plans.png",
     })
 }
@@ -81,7 +81,7 @@ async fn figures_stand_beside_those_before_with_their_state_always() {
 }
 
 #[tokio::test]
-async fn every_picture_stands_with_its_finding_its_table_and_its_files() {
+async fn every_picture_stands_with_its_description_its_table_and_its_files() {
     let pictures = json!({"surveyPictures": {"edition": edition(), "pictures": [plans()]}});
     let hub = planner().data("SurveyPictures", pictures);
     let here = "/planner/survey/pictures?prefecture=44&period=2026-10&edition=1";
