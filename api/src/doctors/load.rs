@@ -12,8 +12,8 @@ use schema::people::{practitioner, practitioner_office};
 use schema::{Stored, StoredList};
 use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, RelationDef,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, QueryTrait, RelationDef,
 };
 
 use super::{access, offer};
@@ -96,16 +96,14 @@ pub async fn of_office(
     day: NaiveDate,
 ) -> Result<Vec<Candidate>> {
     // Each has its own way to the database, where there is more than one.
-    let (entries, mut trainings, mut conflicts, mut loads) = tokio::try_join!(
+    let (entries, mut conflicts, mut loads) = tokio::try_join!(
         entries_of(db, office, day),
-        trainings_of(db, office, day),
         conflicts_of(db, office, day),
         loads_of(db, office, day),
     )?;
 
     let candidates = entries.into_iter().map(|mut one| {
         let id = one.practitioner;
-        one.trainings = trainings.remove(&id).unwrap_or_default();
         one.conflicts = conflicts.remove(&id).unwrap_or_default();
         one.loads = loads.remove(&id).unwrap_or_default().into_values().collect();
         one
@@ -120,95 +118,96 @@ pub(super) fn to_profile() -> RelationDef {
         .into()
 }
 
+fn to_trainings() -> RelationDef {
+    practitioner::Entity::belongs_to(practitioner_training::Entity)
+        .from(practitioner::Column::Id)
+        .to(practitioner_training::Column::PractitionerId)
+        .into()
+}
+
 pub(super) type ByPractitioner<T> = HashMap<PractitionerId, T>;
 
-type Entry = (
-    PractitionerId,
-    String,
-    Stored<Role>,
-    Option<NaiveDate>,
-    StoredList<Service>,
-    StoredList<Venue>,
-    Option<Stored<Sex>>,
-    String,
-    Option<f64>,
-    Option<f64>,
-    Option<i32>,
-);
-
-/// Without what is in other tables.
+/// With their trainings; without what else is in other tables.
 async fn entries_of(
     db: &impl ConnectionTrait,
     office: OrganisationId,
     day: NaiveDate,
 ) -> Result<Vec<Candidate>> {
-    // By their places and not by their names: of hundreds of rows that takes half the time.
-    let entries: Vec<Entry> = practitioner::Entity::find()
-        .select_only()
-        .column(practitioner::Column::Id)
-        .column(practitioner::Column::Name)
-        .column(practitioner::Column::Profession)
-        .column(practitioner::Column::QualifiedUntil)
-        .column(practitioner_profile::Column::Services)
-        .column(practitioner_profile::Column::Venues)
-        .column(practitioner_profile::Column::Sex)
-        .column(practitioner_profile::Column::Languages)
-        .column(practitioner_profile::Column::Latitude)
-        .column(practitioner_profile::Column::Longitude)
-        .column(practitioner_profile::Column::CasesPerMonthMax)
-        .join(JoinType::InnerJoin, to_profile())
-        .filter(practitioner::Column::Id.in_subquery(registered(office, day)))
-        .order_by_asc(practitioner::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let candidates = entries.into_iter().map(
-        |(id, name, profession, until, services, venues, sex, tags, latitude, longitude, max)| {
-            Candidate {
-                practitioner: id,
-                name,
-                profession: profession.0,
-                qualified_until: until,
-                services: services.words().to_vec(),
-                trainings: Vec::new(),
-                venues: venues.words().to_vec(),
-                sex: sex.map(|sex| sex.0),
-                languages: offer::languages(&tags),
-                position: latitude.zip(longitude),
-                conflicts: Vec::new(),
-                cases_per_month_max: max.and_then(|max| max.try_into().ok()),
-                loads: Vec::new(),
-                slots: Vec::new(),
-            }
-        },
-    );
-    Ok(candidates.collect())
-}
-
-async fn trainings_of(
-    db: &impl ConnectionTrait,
-    office: OrganisationId,
-    day: NaiveDate,
-) -> Result<ByPractitioner<Vec<Trained>>> {
-    type Row = (PractitionerId, Stored<Training>, NaiveDate, Option<NaiveDate>);
-    let rows: Vec<Row> = practitioner_training::Entity::find()
+    let statement = practitioner::Entity::find()
         .select_only()
         .columns([
-            practitioner_training::Column::PractitionerId,
+            practitioner::Column::Id,
+            practitioner::Column::Name,
+            practitioner::Column::Profession,
+            practitioner::Column::QualifiedUntil,
+        ])
+        .columns([
+            practitioner_profile::Column::Services,
+            practitioner_profile::Column::Venues,
+            practitioner_profile::Column::Sex,
+            practitioner_profile::Column::Languages,
+            practitioner_profile::Column::Latitude,
+            practitioner_profile::Column::Longitude,
+            practitioner_profile::Column::CasesPerMonthMax,
+        ])
+        .columns([
             practitioner_training::Column::Kind,
             practitioner_training::Column::TrainedOn,
             practitioner_training::Column::ValidUntil,
         ])
-        .filter(practitioner_training::Column::PractitionerId.in_subquery(registered(office, day)))
+        .join(JoinType::InnerJoin, to_profile())
+        .join(JoinType::LeftJoin, to_trainings())
+        .filter(practitioner::Column::Id.in_subquery(registered(office, day)))
+        .order_by_asc(practitioner::Column::Id)
         .order_by_asc(practitioner_training::Column::TrainedOn)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let mut trainings = ByPractitioner::<Vec<Trained>>::new();
-    for (practitioner, kind, on, valid_until) in rows {
-        trainings.entry(practitioner).or_default().push(Trained { kind: kind.0, on, valid_until });
+        .into_query();
+    let mut candidates: Vec<Candidate> = Vec::new();
+    for row in db.query_all(&statement).await? {
+        let id = row.try_get_by_index(0)?;
+        let training = training(&row)?;
+        match candidates.last_mut() {
+            Some(last) if last.practitioner == id => last.trainings.extend(training),
+            _ => candidates
+                .push(Candidate { trainings: Vec::from_iter(training), ..entry(id, &row)? }),
+        }
     }
-    Ok(trainings)
+    Ok(candidates)
+}
+
+/// By the places of the columns and not by their names: of hundreds of rows that takes half the
+/// time.
+fn entry(practitioner: PractitionerId, row: &QueryResult) -> Result<Candidate> {
+    let (services, venues): (StoredList<Service>, StoredList<Venue>) =
+        (row.try_get_by_index(4)?, row.try_get_by_index(5)?);
+    let sex: Option<Stored<Sex>> = row.try_get_by_index(6)?;
+    let languages: String = row.try_get_by_index(7)?;
+    let (latitude, longitude): (Option<f64>, Option<f64>) =
+        (row.try_get_by_index(8)?, row.try_get_by_index(9)?);
+    let cases_per_month_max: Option<i32> = row.try_get_by_index(10)?;
+    Ok(Candidate {
+        practitioner,
+        name: row.try_get_by_index(1)?,
+        profession: row.try_get_by_index::<Stored<Role>>(2)?.0,
+        qualified_until: row.try_get_by_index(3)?,
+        services: services.words().to_vec(),
+        trainings: Vec::new(),
+        venues: venues.words().to_vec(),
+        sex: sex.map(|sex| sex.0),
+        languages: offer::languages(&languages),
+        position: latitude.zip(longitude),
+        conflicts: Vec::new(),
+        cases_per_month_max: cases_per_month_max.and_then(|max| max.try_into().ok()),
+        loads: Vec::new(),
+        slots: Vec::new(),
+    })
+}
+
+/// The one of this row, if they have completed any.
+fn training(row: &QueryResult) -> Result<Option<Trained>> {
+    let kind: Option<Stored<Training>> = row.try_get_by_index(11)?;
+    let on: Option<NaiveDate> = row.try_get_by_index(12)?;
+    let Some((kind, on)) = kind.zip(on) else { return Ok(None) };
+    Ok(Some(Trained { kind: kind.0, on, valid_until: row.try_get_by_index(13)? }))
 }
 
 async fn conflicts_of(

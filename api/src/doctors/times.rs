@@ -25,12 +25,15 @@ pub struct Search<'a> {
     pub all_of: &'a [Window],
 }
 
-/// Adds what is found to what is known of them.
-pub async fn look(
-    db: &impl ConnectionTrait,
-    search: &Search<'_>,
-    candidates: &mut [Candidate],
-) -> Result<()> {
+/// Times by whose they are, before it is known who that is.
+pub struct Times {
+    /// Of one window each.
+    soonest: Vec<ByPractitioner<Vec<FreeSlot>>>,
+    inside: ByPractitioner<Vec<FreeSlot>>,
+}
+
+/// Asks for nothing that has to be known of the candidates first.
+pub async fn look(db: &impl ConnectionTrait, search: &Search<'_>) -> Result<Times> {
     let all = practitioner_profile::Column::PractitionerId
         .in_subquery(registered(search.office, search.day));
     // Each has its own way to the database, where there is more than one.
@@ -38,22 +41,25 @@ pub async fn look(
         let window = std::slice::from_ref(it);
         soonest::for_office(db, search.office, &all, window)
     });
-    let (soonest, mut inside) =
+    let (soonest, inside) =
         tokio::try_join!(try_join_all(each), all_inside(db, search.office, search.all_of))?;
+    Ok(Times { soonest, inside })
+}
 
-    for mut found in soonest {
-        for one in candidates.iter_mut() {
-            one.slots.append(&mut found.remove(&one.practitioner).unwrap_or_default());
+impl Times {
+    /// Adds what was found to what is known of them.
+    pub fn give_to(mut self, candidates: &mut [Candidate]) {
+        for one in candidates {
+            let Candidate { practitioner, slots, venues, .. } = one;
+            for found in &mut self.soonest {
+                slots.append(&mut found.remove(practitioner).unwrap_or_default());
+            }
+            let inside = self.inside.remove(practitioner).unwrap_or_default();
+            // A time in a place that the practitioner has given up since does not count.
+            slots.extend(inside.into_iter().filter(|slot| venues.contains(&slot.venue)));
+            put_in_order(slots);
         }
     }
-    for one in candidates {
-        let Candidate { practitioner, slots, venues, .. } = one;
-        let inside = inside.remove(practitioner).unwrap_or_default();
-        // A time in a place that the practitioner has given up since does not count.
-        slots.extend(inside.into_iter().filter(|slot| venues.contains(&slot.venue)));
-        put_in_order(slots);
-    }
-    Ok(())
 }
 
 /// Adds the soonest time in each of these windows to what is known of some of them.

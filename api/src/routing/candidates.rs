@@ -18,7 +18,7 @@ use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelec
 use super::asked::{Asked, first_day};
 use crate::accounts::{Act, Viewer, permit};
 use crate::doctors::load::{self, FreeSlot};
-use crate::doctors::times;
+use crate::doctors::times::{self, Times};
 use crate::platform::clock::in_japan;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
@@ -48,22 +48,16 @@ impl Pool {
         Ok(Self { people, open_cases })
     }
 
-    /// Those among which each one's best is, in as many statements for a hundred practitioners as
-    /// for one.
-    pub(super) async fn look_for_times(
-        &mut self,
+    /// With those times among which each one's best is.
+    pub(super) async fn with_times(
+        mut self,
         db: &impl ConnectionTrait,
         asked: &Asked,
-    ) -> Result<()> {
-        let need = asked.need();
-        let search = times::Search {
-            office: asked.office,
-            day: asked.days().0,
-            soonest_of: &need.windows(),
-            all_of: &need.wished(),
-        };
-        times::look(db, &search, &mut self.people).await?;
-        self.look_further(db, asked, &need).await
+        times: Times,
+    ) -> Result<Self> {
+        times.give_to(&mut self.people);
+        self.look_further(db, asked, &asked.need()).await?;
+        Ok(self)
     }
 
     /// Where the soonest time may not be the best, and where there is none in time.
@@ -138,6 +132,19 @@ impl Pool {
     }
 }
 
+/// Where the best time of anybody is, in as many statements for a hundred practitioners as for
+/// one.
+pub(super) async fn times_for(db: &impl ConnectionTrait, asked: &Asked) -> Result<Times> {
+    let need = asked.need();
+    let search = times::Search {
+        office: asked.office,
+        day: asked.days().0,
+        soonest_of: &need.windows(),
+        all_of: &need.wished(),
+    };
+    times::look(db, &search).await
+}
+
 /// How many open requests everybody has who is registered with the office.
 async fn open_cases_at(
     db: &impl ConnectionTrait,
@@ -205,11 +212,14 @@ pub(super) async fn candidates(hub: &Hub, viewer: &Viewer, request: &str) -> Res
     let request = list::one(hub, viewer, request).await?;
     let directory = hub.directory.current();
     let db = hub.db.reader();
-    let (asked, mut pool) = tokio::try_join!(
-        Asked::load(db, &directory, &request, hub.today()),
-        Pool::registered(db, request.organisation_id, first_day(hub.today())),
-    )?;
-    pool.look_for_times(db, &asked).await?;
+    let asked = async {
+        let asked = Asked::load(db, &directory, &request, hub.today()).await?;
+        let times = times_for(db, &asked).await?;
+        Ok((asked, times))
+    };
+    let registered = Pool::registered(db, request.organisation_id, first_day(hub.today()));
+    let ((asked, times), pool) = tokio::try_join!(asked, registered)?;
+    let pool = pool.with_times(db, &asked, times).await?;
     let order = pool.rank(&asked);
     Ok(Found { asked, pool, order })
 }

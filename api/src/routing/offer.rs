@@ -10,7 +10,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, Query
 
 use super::answer::{close, settle};
 use super::asked::Asked;
-use super::candidates::{Place, Pool, refused, slot_named, taken};
+use super::candidates::{Place, Pool, refused, slot_named, taken, times_for};
 use super::ranking::Kept;
 use crate::accounts::{Act, Viewer, permit};
 use crate::doctors::slots::{self, Hold};
@@ -41,8 +41,9 @@ pub(super) async fn offer(
     opened.take(Step::Offer, None)?;
     let directory = hub.directory.current();
     let asked = Asked::load(&opened.tx, &directory, &opened.request, hub.today()).await?;
-    let mut pool = Pool::registered(&opened.tx, asked.office, asked.days().0).await?;
-    pool.look_for_times(&opened.tx, &asked).await?;
+    let times = times_for(&opened.tx, &asked).await?;
+    let pool = Pool::registered(&opened.tx, asked.office, asked.days().0).await?;
+    let pool = pool.with_times(&opened.tx, &asked, times).await?;
     let order = pool.rank(&asked);
 
     let doctor = PractitionerId::parse(&proposal.doctor_id)

@@ -15,6 +15,7 @@ use schema::people::{practitioner, practitioner_office, workplace};
 use schema::requests::{request, request_clock};
 use schema::{Stored, StoredList};
 use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
@@ -66,10 +67,12 @@ pub(crate) async fn one_request(hub: &TestHub) -> String {
     filed["id"].as_str().expect("a request has an id").to_owned()
 }
 
-/// Doctors of the office, each with this many free times over the next half year.
+/// Doctors of the office, each with this many free times over the next half year. They are the
+/// only ones that it has: whom the region gave it leave, so that a large region has no more.
 pub(crate) async fn doctors(hub: &TestHub, count: usize, slots_of_one: usize) {
     let office = office(hub).await;
     let today = hub.hub.today();
+    leave(hub, office, today - Days::new(1)).await;
     let (mut people, mut offices, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
     let (mut trainings, mut slots) = (Vec::new(), Vec::new());
     for number in 0..count {
@@ -119,6 +122,16 @@ pub(crate) async fn doctors(hub: &TestHub, count: usize, slots_of_one: usize) {
     write::<practitioner_profile::Entity>(hub, profiles).await;
     write::<practitioner_training::Entity>(hub, trainings).await;
     write::<slot::Entity>(hub, slots).await;
+}
+
+/// Ends every registration with the office.
+async fn leave(hub: &TestHub, office: OrganisationId, on: NaiveDate) {
+    practitioner_office::Entity::update_many()
+        .col_expr(practitioner_office::Column::Until, Expr::value(on))
+        .filter(practitioner_office::Column::OrganisationId.eq(office))
+        .exec(hub.hub.db.writer())
+        .await
+        .expect("registrations are written");
 }
 
 /// Eight in a week, on four afternoons.

@@ -25,6 +25,8 @@ const SLOTS_OF_ONE: usize = 208;
 const EMPLOYERS: u64 = 48;
 const SUBMISSIONS_A_SECOND: u32 = 200;
 const SUBMITTING_LASTS: Duration = Duration::from_secs(20);
+/// The number of the first application that counts.
+const LATER: u32 = 100_000;
 const WARMING_UP: Duration = Duration::from_secs(3);
 const ASKED: Duration = Duration::from_secs(5);
 
@@ -89,8 +91,15 @@ async fn measure(kind: Kind) {
     println!("  {:<52} {statements:>10}", "statements for an inbox");
 
     let employers = crowd::employers(&hub, EMPLOYERS).await;
-    let report =
-        paced::submissions(address, &employers, SUBMISSIONS_A_SECOND, SUBMITTING_LASTS).await;
+    let pace = |first, lasts| paced::Pace {
+        address,
+        employers: &employers,
+        first,
+        per_second: SUBMISSIONS_A_SECOND,
+        lasts,
+    };
+    tell("submissions, the first 3 s", &paced::submissions(pace(0, WARMING_UP)).await);
+    let report = paced::submissions(pace(LATER, SUBMITTING_LASTS)).await;
     tell("submissions, 200 a second for 20 s", &report);
 }
 

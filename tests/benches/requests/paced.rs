@@ -14,13 +14,18 @@ const CONNECTIONS: usize = 64;
 
 const SUBMIT: &str = "mutation($input: SubmitRequestInput!) { submitRequest(input: $input) { request { id number state version clocks { kind due state } } } }";
 
+/// Where they go, who sends them and how many. Each is another one, from the first number on.
+pub(crate) struct Pace<'a> {
+    pub(crate) address: SocketAddr,
+    pub(crate) employers: &'a [String],
+    pub(crate) first: u32,
+    pub(crate) per_second: u32,
+    pub(crate) lasts: Duration,
+}
+
 /// The time of each counts from the moment at which it was to be sent.
-pub(crate) async fn submissions(
-    address: SocketAddr,
-    employers: &[String],
-    per_second: u32,
-    lasts: Duration,
-) -> Report {
+pub(crate) async fn submissions(pace: Pace<'_>) -> Report {
+    let Pace { address, employers, first, per_second, lasts } = pace;
     let pause = Duration::from_secs(1) / per_second;
     let count = u32::try_from(lasts.as_millis() / pause.as_millis().max(1)).unwrap_or(u32::MAX);
     let (send, receive) = mpsc::unbounded_channel::<(Instant, Vec<u8>)>();
@@ -47,7 +52,7 @@ pub(crate) async fn submissions(
         let due = began + pause * number;
         tokio::time::sleep_until(due.into()).await;
         let employer = &employers[number as usize % employers.len()];
-        let application = crate::post(employer, &application(number));
+        let application = crate::post(employer, &application(first + number));
         send.send((due, application)).expect("somebody sends it on");
     }
     drop(send);

@@ -40,7 +40,7 @@ async fn found(hub: &TestHub, soonest_of: &[Window], all_of: &[Window]) -> Vec<C
     let db = hub.hub.db.reader();
     let search = Search { office: shown_office(hub), day: TODAY, soonest_of, all_of };
     let mut found = load::of_office(db, search.office, TODAY).await.unwrap();
-    times::look(db, &search, &mut found).await.unwrap();
+    times::look(db, &search).await.unwrap().give_to(&mut found);
     found
 }
 
@@ -150,7 +150,7 @@ async fn the_candidates_of_an_office_come_with_all_that_choosing_needs() {
     for kind in Kind::ALL {
         let hub = TestHub::start(kind).await;
         let (all, statements) = hub.statements_of(candidates(&hub)).await;
-        assert_eq!(statements, 5, "{kind:?}");
+        assert_eq!(statements, 4, "{kind:?}");
         assert!(all.is_sorted_by_key(|one| one.practitioner));
 
         let able: Vec<&Candidate> = all
