@@ -13,7 +13,7 @@ use super::unknowns::Unknowns;
 /// For every unknown, whether it lies on one of its bounds.
 pub(super) fn edges(publication: &Publication, unknowns: &Unknowns) -> Vec<bool> {
     let is_edge = |cell: &usize| {
-        let (low, high) = beforehand(publication, *cell);
+        let [low, high] = beforehand(publication, *cell);
         let value = publication.cells[*cell].value;
         value <= low || high <= value
     };
@@ -33,7 +33,7 @@ pub(super) fn held_fast(
 ) -> Vec<bool> {
     let is_high = |unknown: usize| {
         let cell = unknowns.cells[unknown];
-        beforehand(publication, cell).0 < publication.cells[cell].value
+        beforehand(publication, cell)[0] < publication.cells[cell].value
     };
     let mut is_held = vec![false; unknowns.cells.len()];
     let mut equations = Vec::with_capacity(derived.among_last.len());

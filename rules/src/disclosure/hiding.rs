@@ -5,14 +5,15 @@ use super::publication::{Publication, Release};
 pub(super) struct Hiding<'a> {
     pub(super) publication: &'a Publication,
     pub(super) hidden: Vec<bool>,
-    /// The lines in which a cell stands.
-    lines_of: Vec<Vec<usize>>,
+    pub(super) lines_of: &'a [Vec<usize>],
     /// Of every line, how many cells are hidden, and how many may still be.
     hidden_in: Vec<usize>,
     open_in: Vec<usize>,
     rank: Vec<Rank>,
     /// Lines to look at, because something in them was hidden.
     waiting: Vec<usize>,
+    /// What was hidden since somebody last asked.
+    just_hidden: Vec<usize>,
 }
 
 /// What it costs to lose a cell, the cheapest first.
@@ -28,15 +29,13 @@ enum Rank {
 
 impl<'a> Hiding<'a> {
     /// Only what is small or was hidden before.
-    pub(super) fn of_small_cells(publication: &'a Publication) -> Self {
+    pub(super) fn of_small_cells(publication: &'a Publication, lines_of: &'a [Vec<usize>]) -> Self {
         let cells = publication.cells.len();
-        let mut lines_of = vec![Vec::new(); cells];
         let mut is_total = vec![false; cells];
         let mut is_part = vec![false; cells];
         let mut open_in = vec![0; publication.lines.len()];
         for (at, line) in publication.lines.iter().enumerate() {
             for (place, cell) in line.cells.iter().enumerate() {
-                lines_of[*cell].push(at);
                 open_in[at] += usize::from(publication.cells[*cell].release == Release::Planned);
                 if !line.compares_editions {
                     let whole_or_part = if place == 0 { &mut is_total } else { &mut is_part };
@@ -58,6 +57,7 @@ impl<'a> Hiding<'a> {
             open_in,
             rank: (0..cells).map(rank).collect(),
             waiting: Vec::new(),
+            just_hidden: Vec::new(),
         };
         for cell in 0..cells {
             match publication.cells[cell].release {
@@ -71,12 +71,17 @@ impl<'a> Hiding<'a> {
 
     fn hide(&mut self, cell: usize) {
         self.hidden[cell] = true;
+        self.just_hidden.push(cell);
         let was_open = usize::from(self.publication.cells[cell].release == Release::Planned);
         for line in &self.lines_of[cell] {
             self.hidden_in[*line] += 1;
             self.open_in[*line] -= was_open;
             self.waiting.push(*line);
         }
+    }
+
+    pub(super) fn take_just_hidden(&mut self) -> Vec<usize> {
+        std::mem::take(&mut self.just_hidden)
     }
 
     /// Deals with what can be seen from single lines, which is nearly everything: hides another

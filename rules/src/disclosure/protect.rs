@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::bounds::bounds;
+use super::bounds::Narrowing;
 use super::edges::{edges, held_fast};
 use super::elimination::derive;
 use super::hiding::Hiding;
@@ -59,23 +59,27 @@ pub struct Leaking {
 /// Only the small cells themselves, and what was withheld before: the first step, and by itself
 /// no protection.
 pub fn small_cells(publication: &Publication) -> Protection {
-    Protection { hidden: Hiding::of_small_cells(publication).hidden }
+    let lines_of = publication.lines_of();
+    Protection { hidden: Hiding::of_small_cells(publication, &lines_of).hidden }
 }
 
 /// Hides small cells, and others beside them until nobody can work a small number out.
 ///
 /// The same publication is always protected in the same way.
 pub fn protect(publication: &Publication) -> Result<Protection, Box<Leaking>> {
-    let mut hiding = Hiding::of_small_cells(publication);
+    let lines_of = publication.lines_of();
+    let mut hiding = Hiding::of_small_cells(publication, &lines_of);
+    let mut narrowing = Narrowing::of(publication, &lines_of);
     let mut hopeless = None;
     let mut seen = Seen::new();
     loop {
         hiding.settle_lines();
-        let unknowns = Unknowns::of(publication, &hiding.hidden);
-        let mut leaks = found_line_by_line(publication, &unknowns);
+        hiding.take_just_hidden().into_iter().for_each(|cell| narrowing.hide(cell));
+        let mut leaks = narrowed_down(publication, &mut narrowing);
         if hide_beside(&leaks, &mut hiding, &mut hopeless) {
             continue;
         }
+        let unknowns = Unknowns::of(publication, &hiding.hidden);
         leaks.extend(found_together(publication, &unknowns, &mut seen));
         if hide_beside(&leaks, &mut hiding, &mut hopeless) {
             continue;
@@ -92,7 +96,7 @@ fn hide_beside(leaks: &[Leak], hiding: &mut Hiding<'_>, hopeless: &mut Option<Ve
             is_better = true;
             continue;
         }
-        let hopeless = hopeless.get_or_insert_with(|| hopeless_cells(hiding.publication));
+        let hopeless = hopeless.get_or_insert_with(|| hopeless_cells(hiding));
         if hopeless.binary_search(&leak.cell).is_err() {
             is_better |= hiding.hide_anywhere_around(leak.cell);
         }
@@ -101,11 +105,14 @@ fn hide_beside(leaks: &[Leak], hiding: &mut Hiding<'_>, hopeless: &mut Option<Ve
 }
 
 /// What can be found out even if everything is hidden that may be. It is not worth hiding more.
-fn hopeless_cells(publication: &Publication) -> Vec<usize> {
+fn hopeless_cells(hiding: &Hiding<'_>) -> Vec<usize> {
+    let publication = hiding.publication;
     let is_hidden = |cell: &Cell| cell.release != Release::Published;
     let hidden: Vec<bool> = publication.cells.iter().map(is_hidden).collect();
+    let mut narrowing = Narrowing::of(publication, hiding.lines_of);
+    (0..hidden.len()).filter(|cell| hidden[*cell]).for_each(|cell| narrowing.hide(cell));
+    let line_by_line = narrowed_down(publication, &mut narrowing).into_iter();
     let unknowns = Unknowns::of(publication, &hidden);
-    let line_by_line = found_line_by_line(publication, &unknowns).into_iter();
     let leaks = line_by_line.chain(found_together(publication, &unknowns, &mut Seen::new()));
     let mut cells: Vec<usize> = leaks.map(|leak| leak.cell).collect();
     cells.sort_unstable();
@@ -113,11 +120,9 @@ fn hopeless_cells(publication: &Publication) -> Vec<usize> {
 }
 
 /// What a look at one line after the other finds.
-fn found_line_by_line(publication: &Publication, unknowns: &Unknowns) -> Vec<Leak> {
-    let bounds = bounds(publication, unknowns);
-    leaks(publication, unknowns, |unknown| {
-        (bounds[unknown].0 == bounds[unknown].1).then_some(LeakCause::NarrowedDown)
-    })
+fn narrowed_down(publication: &Publication, narrowing: &mut Narrowing<'_>) -> Vec<Leak> {
+    let small = narrowing.found().filter(|cell| publication.is_small(*cell));
+    small.map(|cell| Leak { cell, cause: LeakCause::NarrowedDown }).collect()
 }
 
 /// What a look at all lines together finds, or might find.

@@ -167,6 +167,17 @@ impl Publication {
         Ok(())
     }
 
+    /// Of every cell, the lines in which it stands.
+    pub(super) fn lines_of(&self) -> Vec<Vec<usize>> {
+        let mut lines_of = vec![Vec::new(); self.cells.len()];
+        for (at, line) in self.lines.iter().enumerate() {
+            for cell in &line.cells {
+                lines_of[*cell].push(at);
+            }
+        }
+        lines_of
+    }
+
     pub fn len(&self) -> usize {
         self.cells.len()
     }
