@@ -78,8 +78,8 @@ fn count(axes: &[Axis], at: &[usize], in_ten_empty: u64) -> u64 {
     }
 }
 
-const AREAS: u64 = 5;
-const UNITS: u64 = 6;
+const AREAS: u32 = 5;
+const UNITS: u32 = 6;
 
 /// One activity for one person, or for some.
 struct Given {
@@ -95,8 +95,10 @@ struct Given {
 /// The prefecture, its areas and its units.
 fn measure_prefecture(activities: u64, workplaces: u64) {
     let given: Vec<Given> = (0..activities).map(|number| given(number, workplaces)).collect();
-    let areas = (0..AREAS).map(|area| raw_matrix(given.iter().filter(move |it| it.area == area)));
-    let units = (0..UNITS).map(|unit| raw_matrix(given.iter().filter(move |it| it.unit == unit)));
+    let areas =
+        (0..AREAS.into()).map(|area| raw_matrix(given.iter().filter(move |it| it.area == area)));
+    let units =
+        (0..UNITS.into()).map(|unit| raw_matrix(given.iter().filter(move |it| it.unit == unit)));
     let matrices: Vec<Vec<RawCell>> =
         std::iter::once(raw_matrix(given.iter())).chain(areas).chain(units).collect();
     let figures = vec![RawFigure::default(); CATALOGUE.len()];
@@ -132,8 +134,8 @@ fn given(number: u64, workplaces: u64) -> Given {
         layer: if of_activity(4) == 0 { Layer::Indirect } else { Layer::Direct },
         class: SizeClass::ALL.get(skewed(&mut of_workplace, classes)).copied(),
         service: Service::ALL[skewed(&mut of_activity, Service::ALL.len())],
-        area: of_workplace(AREAS),
-        unit: of_workplace(UNITS),
+        area: of_workplace(AREAS.into()),
+        unit: of_workplace(UNITS.into()),
     }
 }
 

@@ -9,6 +9,7 @@ pub mod access;
 pub mod generate_slots;
 pub mod graphql;
 pub mod load;
+pub mod shares;
 pub mod slots;
 pub mod times;
 

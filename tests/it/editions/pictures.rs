@@ -20,6 +20,9 @@ async fn fetch(hub: &TestHub, path: &str) -> Answer {
     hub.send(request.body(Body::empty()).unwrap()).await
 }
 
+/// In which appointments are made.
+const YEAR: &str = "FY2026";
+
 fn keys(pictures: &[Value]) -> Vec<&str> {
     pictures.iter().map(|it| it["key"].as_str().unwrap()).collect()
 }
@@ -85,4 +88,30 @@ async fn no_picture_shows_a_number_that_the_survey_hides() {
     let of = |key: &str| all.iter().find(|it| it["key"] == key).expect("it is drawn");
     let months = of("capacity")["rows"].as_array().unwrap();
     assert_eq!(months.last().unwrap()["cells"][1], "秘匿");
+}
+
+#[tokio::test]
+async fn how_much_each_doctor_has_to_do_is_shown_to_whoever_coordinates_them_and_to_nobody_else() {
+    for kind in Kind::ALL {
+        let oita = Oita::opens(kind).await;
+        let coordinator = oita.person("coordinator").await;
+
+        let theirs = pictures(&oita.hub, Some(&coordinator), YEAR).await;
+        let doctors = theirs.iter().find(|it| it["key"] == "doctors").expect("it is drawn");
+        let rows = doctors["rows"].as_array().unwrap();
+        let numbers: Vec<u32> =
+            rows.iter().map(|row| row["cells"][1].as_str().unwrap().parse().unwrap()).collect();
+        assert!(numbers.is_sorted_by(|one, next| next <= one), "{numbers:?}");
+        assert!(0 < numbers[0] && numbers.contains(&0), "{numbers:?}");
+        let said = doctors["description"].as_str().unwrap();
+        assert!(said.contains(&format!("合計は{}件", numbers.iter().sum::<u32>())), "{said}");
+
+        let planner = oita.person("planner").await;
+        for reader in [Some(planner.as_str()), None] {
+            let all = pictures(&oita.hub, reader, YEAR).await;
+            assert!(!keys(&all).contains(&"doctors"), "{kind:?}");
+        }
+        let address = format!("/survey/44/{YEAR}/draft/doctors.svg");
+        assert_eq!(fetch(&oita.hub, &address).await.status, 404);
+    }
 }

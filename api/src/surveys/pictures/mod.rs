@@ -1,6 +1,7 @@
 //! The pictures of a survey, each with the numbers that it is drawn from, so that a table can
 //! stand beside it. They are made of what the same reader would be shown, and of nothing else.
 
+mod doctors;
 mod history;
 mod lines;
 mod months;
@@ -86,9 +87,11 @@ fn of_period(read: &Read, report: &Report) -> Vec<Drawing> {
     drawings
 }
 
-/// For which the months of the year have to be gathered.
+/// For which the months of the year have to be gathered, and for which the doctors.
 async fn of_year(hub: &Hub, read: &Read, report: &Report) -> Result<Vec<Drawing>> {
-    Ok(months::Months::of(hub, read).await?.all(report))
+    let mut drawings = months::Months::of(hub, read).await?.all(report);
+    drawings.extend(doctors::shares(hub, read).await?);
+    Ok(drawings)
 }
 
 /// Those of the indicators, for whoever reads them; `folder` is where the files are.
