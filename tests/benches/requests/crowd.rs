@@ -124,7 +124,7 @@ pub(crate) async fn doctors(hub: &TestHub, count: usize, slots_of_one: usize) {
     write::<slot::Entity>(hub, slots).await;
 }
 
-/// Ends every registration with the office.
+/// Ends every registration with the office, and takes back the free times.
 async fn leave(hub: &TestHub, office: OrganisationId, on: NaiveDate) {
     practitioner_office::Entity::update_many()
         .col_expr(practitioner_office::Column::Until, Expr::value(on))
@@ -132,6 +132,12 @@ async fn leave(hub: &TestHub, office: OrganisationId, on: NaiveDate) {
         .exec(hub.hub.db.writer())
         .await
         .expect("registrations are written");
+    slot::Entity::delete_many()
+        .filter(slot::Column::OrganisationId.eq(office))
+        .filter(slot::Column::State.eq(Stored(SlotState::Free)))
+        .exec(hub.hub.db.writer())
+        .await
+        .expect("times are taken back");
 }
 
 /// Eight in a week, on four afternoons.
