@@ -2,6 +2,7 @@
 //! statements for a hundred candidates as for one.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use rules::practitioners::{ConflictGround, Sex, Skills, SlotState, Trained, Training, Venue};
@@ -10,7 +11,7 @@ use schema::doctors::{conflict, practitioner_profile, practitioner_training, slo
 use schema::ids::{EmployerId, OrganisationId, PractitionerId, SlotId, WorkplaceId};
 use schema::people::{practitioner, practitioner_office};
 use schema::{Stored, StoredList};
-use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::sea_query::{Expr, ExprTrait, IntoCondition, Query, SelectStatement};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QueryResult,
     QuerySelect, QueryTrait, RelationDef,
@@ -280,12 +281,20 @@ async fn loads_of(
 
 /// Whoever is registered with the office on the day.
 pub(crate) fn registered(office: OrganisationId, day: NaiveDate) -> SelectStatement {
+    registered_during(practitioner_office::Column::OrganisationId.eq(office), &(day..=day))
+}
+
+/// Whoever is registered with such an office on any of these days.
+pub(super) fn registered_during(
+    with: impl IntoCondition,
+    days: &RangeInclusive<NaiveDate>,
+) -> SelectStatement {
     practitioner_office::Entity::find()
         .select_only()
         .column(practitioner_office::Column::PractitionerId)
-        .filter(practitioner_office::Column::OrganisationId.eq(office))
-        .filter(practitioner_office::Column::Since.lte(day))
-        .filter(access::lasting(day))
+        .filter(with)
+        .filter(practitioner_office::Column::Since.lte(*days.end()))
+        .filter(access::lasting(*days.start()))
         .into_query()
 }
 

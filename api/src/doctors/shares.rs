@@ -10,9 +10,9 @@ use schema::Stored;
 use schema::doctors::slot;
 use schema::ids::{OrganisationId, PractitionerId};
 use schema::people::{practitioner, practitioner_office};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
-use super::access;
+use super::load;
 use crate::platform::error::Result;
 
 /// Of one doctor, including those who had nothing.
@@ -23,19 +23,14 @@ pub struct Share {
     pub appointments: u32,
 }
 
-/// Those registered at the end of these days, the busiest first.
+/// Those registered on any of these days, the busiest first.
 pub async fn shares_of(
     db: &impl ConnectionTrait,
     offices: &[OrganisationId],
     days: RangeInclusive<NaiveDate>,
 ) -> Result<Vec<Share>> {
-    let registered = practitioner_office::Entity::find()
-        .select_only()
-        .column(practitioner_office::Column::PractitionerId)
-        .filter(practitioner_office::Column::OrganisationId.is_in(offices.iter().copied()))
-        .filter(practitioner_office::Column::Since.lte(*days.end()))
-        .filter(access::lasting(*days.end()))
-        .into_query();
+    let theirs = practitioner_office::Column::OrganisationId.is_in(offices.iter().copied());
+    let registered = load::registered_during(theirs, &days);
     let doctors: Vec<(PractitionerId, String)> = practitioner::Entity::find()
         .select_only()
         .columns([practitioner::Column::Id, practitioner::Column::Name])

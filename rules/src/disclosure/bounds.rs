@@ -14,11 +14,12 @@ const FAR: i64 = 1 << 60;
 pub(super) struct Narrowing<'a> {
     publication: &'a Publication,
     lines_of: &'a [Vec<usize>],
-    /// What is hidden of each line.
+    /// What is hidden of each line; the unknowns in it are called as the cells are.
     lines: Vec<Row>,
     is_hidden: Vec<bool>,
+    /// By cell: the least value, and the greatest.
     bounds: Vec<[i64; 2]>,
-    /// The line that each bound was learned from.
+    /// The line that each of these was learned from.
     learned_from: Vec<[usize; 2]>,
     /// Lines to look at.
     waiting: Vec<usize>,
@@ -70,13 +71,9 @@ impl<'a> Narrowing<'a> {
             self.waits[line] = false;
             self.narrow(line);
         }
-        let is_found = |cell: &usize| {
-            self.is_hidden[*cell] && {
-                let [least, greatest] = self.bounds[*cell];
-                least == greatest
-            }
-        };
-        (0..self.bounds.len()).filter(is_found)
+        let is_one_value = |[least, greatest]: [i64; 2]| least == greatest;
+        (0..self.bounds.len())
+            .filter(move |cell| self.is_hidden[*cell] && is_one_value(self.bounds[*cell]))
     }
 
     fn is_part(&self, cell: usize, line: usize) -> bool {

@@ -5,6 +5,7 @@ use super::publication::{Publication, Release};
 pub(super) struct Hiding<'a> {
     pub(super) publication: &'a Publication,
     pub(super) hidden: Vec<bool>,
+    /// Of every cell, the lines in which it stands.
     pub(super) lines_of: &'a [Vec<usize>],
     /// Of every line, how many cells are hidden, and how many may still be.
     hidden_in: Vec<usize>,

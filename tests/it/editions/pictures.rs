@@ -2,6 +2,9 @@
 
 use axum::body::Body;
 use axum::http::Request;
+use schema::people::practitioner_office;
+use sea_orm::EntityTrait;
+use sea_orm::sea_query::Expr;
 use serde_json::{Value, json};
 use tests::oita::{MONTH, Oita};
 use tests::{Answer, Kind, TestHub};
@@ -105,6 +108,15 @@ async fn how_much_each_doctor_has_to_do_is_shown_to_whoever_coordinates_them_and
         assert!(0 < numbers[0] && numbers.contains(&0), "{numbers:?}");
         let said = doctors["description"].as_str().unwrap();
         assert!(said.contains(&format!("合計は{}件", numbers.iter().sum::<u32>())), "{said}");
+
+        // Who leaves in the course of the year has done what they did.
+        let registrations = practitioner_office::Entity::update_many()
+            .col_expr(practitioner_office::Column::Until, Expr::value(oita.hub.hub.today()))
+            .exec(oita.hub.hub.db.writer());
+        assert!(0 < registrations.await.unwrap().rows_affected);
+        let later = pictures(&oita.hub, Some(&coordinator), YEAR).await;
+        let later = later.iter().find(|it| it["key"] == "doctors").expect("it is drawn");
+        assert_eq!(later["rows"], doctors["rows"]);
 
         let planner = oita.person("planner").await;
         for reader in [Some(planner.as_str()), None] {

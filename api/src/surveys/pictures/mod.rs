@@ -1,5 +1,6 @@
 //! The pictures of a survey, each with the numbers that it is drawn from, so that a table can
-//! stand beside it. They are made of what the same reader would be shown, and of nothing else.
+//! stand beside it. They are made of what the same reader would be shown, and of nothing else but
+//! the shares of the doctors, which only coordinators see.
 
 mod doctors;
 mod history;
@@ -75,6 +76,7 @@ impl Drawing {
 pub async fn drawings(hub: &Hub, read: &Read, report: &Report) -> Result<Vec<Drawing>> {
     let mut all = of_period(read, report);
     all.extend(of_year(hub, read, report).await?);
+    all.extend(doctors::shares(hub, read).await?);
     all.push(published::claims_by_size());
     Ok(all)
 }
@@ -87,11 +89,9 @@ fn of_period(read: &Read, report: &Report) -> Vec<Drawing> {
     drawings
 }
 
-/// For which the months of the year have to be gathered, and for which the doctors.
+/// For which the months of the year have to be gathered.
 async fn of_year(hub: &Hub, read: &Read, report: &Report) -> Result<Vec<Drawing>> {
-    let mut drawings = months::Months::of(hub, read).await?.all(report);
-    drawings.extend(doctors::shares(hub, read).await?);
-    Ok(drawings)
+    Ok(months::Months::of(hub, read).await?.all(report))
 }
 
 /// Those of the indicators, for whoever reads them; `folder` is where the files are.
@@ -146,8 +146,13 @@ pub async fn drawing(
     let report = report_read(hub, &read).await?;
     let mut all = of_period(&read, &report);
     all.push(published::claims_by_size());
-    if all.iter().all(|drawing| drawing.key != key) {
-        all = of_year(hub, &read, &report).await?;
+    let is_there = |all: &[Drawing]| all.iter().any(|drawing| drawing.key == key);
+    // What takes longer is only asked for where it has to be.
+    if !is_there(&all) {
+        all.extend(doctors::shares(hub, &read).await?);
+    }
+    if !is_there(&all) {
+        all.extend(of_year(hub, &read, &report).await?);
     }
     all.into_iter().find(|drawing| drawing.key == key).ok_or(Error::NotFound("図"))
 }
