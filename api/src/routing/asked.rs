@@ -9,8 +9,10 @@ use schema::Stored;
 use schema::ids::{EmployerId, OrganisationId, PractitionerId, RequestId, WorkplaceId};
 use schema::people::workplace;
 use schema::requests::{meeting, offer, request, request_clock, request_wish};
+use sea_orm::sea_query::{Expr, SelectStatement};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait,
 };
 
 use crate::directory::Snapshot;
@@ -67,36 +69,30 @@ impl Asked {
         request: &request::Model,
         today: NaiveDate,
     ) -> Result<Self> {
-        let wishes = request_wish::Entity::find()
-            .filter(request_wish::Column::RequestId.eq(request.id))
-            .order_by_asc(request_wish::Column::Position);
-        let (workplace, wishes, legal, face_to_face_only, earlier, declined) = tokio::try_join!(
-            workplace_of(db, request),
-            async { Ok(wishes.all(db).await?) },
-            legal_deadline(db, request.id),
-            is_face_to_face(db, request.id),
-            earlier(db, request),
+        let (known, wishes, declined) = tokio::try_join!(
+            Known::load(db, request),
+            wishes(db, request.id),
             declined(db, request.id),
         )?;
-        let town = directory.municipality(&workplace.municipality_code);
+        let town = directory.municipality(&known.municipality);
         let earliest = first_day(today);
-        let deadline = legal.filter(|day| earliest <= *day).unwrap_or(today + WITHIN);
+        let in_time = known.legal_deadline.filter(|day| earliest <= *day);
         Ok(Self {
             office: request.organisation_id,
-            deadline,
-            is_overdue: legal.is_some_and(|day| day < earliest),
+            deadline: in_time.unwrap_or(today + WITHIN),
+            is_overdue: known.legal_deadline.is_some_and(|day| day < earliest),
             service: request.service.0,
             today,
             earliest: earliest.and_time(NaiveTime::MIN),
             venues: request.wanted_venue.map(|venue| venue.0).into_iter().collect(),
-            face_to_face_only,
-            wishes: wishes.iter().map(|row| Wish { day: row.day, part: row.part.0 }).collect(),
+            face_to_face_only: known.face_to_face_only,
+            wishes,
             doctor_sex: request.wanted_sex.map(|sex| sex.0),
             language: request.wanted_language.as_ref().map(|tag| tag.trim().to_owned()),
-            workplace: workplace.id,
-            employer: workplace.employer_id,
+            workplace: request.workplace_id,
+            employer: known.employer,
             position: town.map(|town| (town.latitude, town.longitude)),
-            earlier,
+            earlier: known.earlier,
             declined,
         })
     }
@@ -132,59 +128,78 @@ impl Asked {
     }
 }
 
-async fn workplace_of(
-    db: &impl ConnectionTrait,
-    request: &request::Model,
-) -> Result<workplace::Model> {
-    workplace::Entity::find_by_id(request.workplace_id).one(db).await?.ok_or(NOT_FOUND)
+/// What is known of the request elsewhere, each in no more than one row.
+#[derive(FromQueryResult)]
+struct Known {
+    employer: EmployerId,
+    municipality: String,
+    legal_deadline: Option<NaiveDate>,
+    face_to_face_only: bool,
+    earlier: Option<PractitionerId>,
 }
 
-async fn legal_deadline(
-    db: &impl ConnectionTrait,
-    request: RequestId,
-) -> Result<Option<NaiveDate>> {
-    let clock = request_clock::Entity::find()
+impl Known {
+    /// In one statement: the journey to the database takes longer than any of its parts.
+    async fn load(db: &impl ConnectionTrait, request: &request::Model) -> Result<Self> {
+        workplace::Entity::find_by_id(request.workplace_id)
+            .select_only()
+            .column_as(workplace::Column::EmployerId, "employer")
+            .column_as(workplace::Column::MunicipalityCode, "municipality")
+            .expr_as(legal_deadline(request.id), "legal_deadline")
+            .expr_as(Expr::exists(asked_for_face_to_face(request.id)), "face_to_face_only")
+            .expr_as(earlier(request), "earlier")
+            .into_model()
+            .one(db)
+            .await?
+            .ok_or(NOT_FOUND)
+    }
+}
+
+fn legal_deadline(request: RequestId) -> SelectStatement {
+    request_clock::Entity::find()
+        .select_only()
+        .column(request_clock::Column::DueOn)
         .filter(request_clock::Column::RequestId.eq(request))
         .filter(request_clock::Column::Kind.is_in(LEGAL_CLOCKS.map(Stored)))
         .order_by_desc(request_clock::Column::Id)
-        .one(db)
-        .await?;
-    Ok(clock.map(|clock| clock.due_on))
+        .limit(1)
+        .into_query()
 }
 
 /// What a doctor has asked for once holds for whoever comes after.
-async fn is_face_to_face(db: &impl ConnectionTrait, request: RequestId) -> Result<bool> {
-    let asked_for = meeting::Entity::find()
+fn asked_for_face_to_face(request: RequestId) -> SelectStatement {
+    meeting::Entity::find()
         .filter(meeting::Column::RequestId.eq(request))
         .filter(meeting::Column::FaceToFace.eq(true))
-        .count(db)
-        .await?;
-    Ok(0 < asked_for)
+        .into_query()
 }
 
 /// Who last served this worker; or where it is about nobody in particular, the workplace.
-async fn earlier(
-    db: &impl ConnectionTrait,
-    request: &request::Model,
-) -> Result<Option<PractitionerId>> {
-    let served: Vec<Stored<State>> = State::ALL
-        .iter()
-        .filter(|state| state.is_delivered())
-        .map(|state| Stored(*state))
-        .collect();
+fn earlier(request: &request::Model) -> SelectStatement {
+    let served = State::ALL.iter().filter(|state| state.is_delivered());
     let same = match request.worker_id {
         Some(worker) => request::Column::WorkerId.eq(worker),
         None => request::Column::WorkplaceId.eq(request.workplace_id),
     };
-    let last = request::Entity::find()
+    request::Entity::find()
+        .select_only()
+        .column(request::Column::PractitionerId)
         .filter(same)
         .filter(request::Column::Id.ne(request.id))
-        .filter(request::Column::State.is_in(served))
+        .filter(request::Column::State.is_in(served.map(|state| Stored(*state))))
         .filter(request::Column::PractitionerId.is_not_null())
         .order_by_desc(request::Column::SubmittedAt)
-        .one(db)
+        .limit(1)
+        .into_query()
+}
+
+async fn wishes(db: &impl ConnectionTrait, request: RequestId) -> Result<Vec<Wish>> {
+    let rows = request_wish::Entity::find()
+        .filter(request_wish::Column::RequestId.eq(request))
+        .order_by_asc(request_wish::Column::Position)
+        .all(db)
         .await?;
-    Ok(last.and_then(|last| last.practitioner_id))
+    Ok(rows.iter().map(|row| Wish { day: row.day, part: row.part.0 }).collect())
 }
 
 /// Who said no, did not answer, or gave it up.

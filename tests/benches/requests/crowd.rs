@@ -72,7 +72,7 @@ pub(crate) async fn one_request(hub: &TestHub) -> String {
 pub(crate) async fn doctors(hub: &TestHub, count: usize, slots_of_one: usize) {
     let office = office(hub).await;
     let today = hub.hub.today();
-    leave(hub, office, today - Days::new(1)).await;
+    leave(hub, office).await;
     let (mut people, mut offices, mut profiles) = (Vec::new(), Vec::new(), Vec::new());
     let (mut trainings, mut slots) = (Vec::new(), Vec::new());
     for number in 0..count {
@@ -124,14 +124,13 @@ pub(crate) async fn doctors(hub: &TestHub, count: usize, slots_of_one: usize) {
     write::<slot::Entity>(hub, slots).await;
 }
 
-/// Ends every registration with the office, and takes back the free times.
-async fn leave(hub: &TestHub, office: OrganisationId, on: NaiveDate) {
-    practitioner_office::Entity::update_many()
-        .col_expr(practitioner_office::Column::Until, Expr::value(on))
+/// Takes back every registration with the office, and the free times.
+async fn leave(hub: &TestHub, office: OrganisationId) {
+    practitioner_office::Entity::delete_many()
         .filter(practitioner_office::Column::OrganisationId.eq(office))
         .exec(hub.hub.db.writer())
         .await
-        .expect("registrations are written");
+        .expect("registrations are taken back");
     slot::Entity::delete_many()
         .filter(slot::Column::OrganisationId.eq(office))
         .filter(slot::Column::State.eq(Stored(SlotState::Free)))
