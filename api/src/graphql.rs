@@ -9,6 +9,7 @@ use crate::directory::graphql::{
 };
 use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
+use crate::handovers::graphql::{HandoverMutations, HandoverQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
 use crate::meetings::graphql::MeetingMutations;
@@ -33,6 +34,7 @@ pub struct Query(
     DirectoryQueries,
     DoctorQueries,
     EligibilityQueries,
+    HandoverQueries,
     HomeQueries,
     NotificationQueries,
     RegionQueries,
@@ -52,6 +54,7 @@ pub struct Mutation(
     DirectoryMutations,
     DoctorMutations,
     EligibilityMutations,
+    HandoverMutations,
     MeetingMutations,
     NotificationMutations,
     ReportMutations,

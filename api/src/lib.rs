@@ -5,6 +5,7 @@ pub mod accounts;
 pub mod directory;
 pub mod doctors;
 pub mod eligibility;
+pub mod handovers;
 pub mod home;
 pub mod meetings;
 pub mod notifications;

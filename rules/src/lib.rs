@@ -10,6 +10,7 @@ pub mod disclosure;
 pub mod documents;
 pub mod eligibility;
 pub mod era;
+pub mod handovers;
 pub mod practitioners;
 pub mod reports;
 pub mod requests;

@@ -101,6 +101,8 @@ mod tests {
         keeps_its_promises::<crate::eligibility::LawCertainty>();
         keeps_its_promises::<crate::eligibility::Reason>();
         keeps_its_promises::<crate::eligibility::SettingKey>();
+        keeps_its_promises::<crate::handovers::HandoverState>();
+        keeps_its_promises::<crate::handovers::HandoverStep>();
         keeps_its_promises::<crate::practitioners::ConflictGround>();
         keeps_its_promises::<crate::practitioners::Incapable>();
         keeps_its_promises::<crate::practitioners::PartOfDay>();

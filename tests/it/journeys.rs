@@ -9,6 +9,7 @@ mod desk;
 mod eligibility;
 mod entry;
 mod find;
+mod handovers;
 mod office;
 mod public;
 mod second_factor;

@@ -10,6 +10,7 @@ mod database_harness;
 mod directory;
 mod doctors;
 mod editions;
+mod handovers;
 mod imports;
 mod jobs;
 mod journeys;

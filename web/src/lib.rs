@@ -13,11 +13,13 @@ mod cases;
 pub mod cookie;
 mod desk;
 mod figures;
+mod handovers;
 mod home;
 mod meetings;
 mod notices;
 mod office;
 mod page;
+mod places;
 mod planner;
 mod prefecture;
 mod public;
@@ -52,6 +54,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(notices::routes())
         .merge(office::routes())
         .merge(desk::routes())
+        .merge(handovers::routes())
         .merge(meetings::routes())
         .merge(cases::routes())
         .merge(calendar::routes())

@@ -3,6 +3,7 @@
 //! They are those of `rules`, where their codes and their Japanese stand once.
 
 pub(crate) use rules::eligibility::{Alternative, CompanyDoctor, Decision, IntakeStop, SettingKey};
+pub(crate) use rules::handovers::HandoverState;
 pub(crate) use rules::practitioners::{PartOfDay, Sex, SlotState, Venue};
 pub(crate) use rules::reports::{MeasurePeriodUnit, WorkClass};
 pub(crate) use rules::requests::{
@@ -81,6 +82,7 @@ mod tests {
             EditionState,
             FactSource,
             FigureState,
+            HandoverState,
             MatrixLayer,
             MatrixMeasure,
             MatrixRow,

@@ -45,6 +45,12 @@ pub enum Act {
     TellDoctors,
     /// Open what was sealed for oneself.
     OpenSeals,
+    /// Hand over to a regional office what reached a centre that is not for it.
+    HandOver,
+    /// See what was handed over, and what became of it.
+    SeeHandovers,
+    /// Take what was handed over, or send it back.
+    SettleHandovers,
     /// Say that a life may be in danger.
     RaiseUrgent,
     /// See what was said of that.
@@ -100,7 +106,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -118,6 +124,9 @@ impl Act {
         Self::TreatRequests,
         Self::TellDoctors,
         Self::OpenSeals,
+        Self::HandOver,
+        Self::SeeHandovers,
+        Self::SettleHandovers,
         Self::RaiseUrgent,
         Self::SeeUrgent,
         Self::SealResults,
@@ -180,6 +189,9 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         }
         (Act::SealResults, Role::Implementer) => Some(Reach::OwnWorkplace),
         (Act::SeeRequests | Act::TreatRequests, Role::Doctor | Role::Nurse) => Some(Reach::Oneself),
+        (Act::HandOver | Act::SeeHandovers, Role::Mental) => Some(Reach::OwnOrganisation),
+        (Act::SeeHandovers | Act::SettleHandovers, Role::Office) => Some(Reach::OwnOrganisation),
+        (Act::SeeHandovers, Role::Coordinator) => Some(Reach::OwnPrefecture),
         (Act::RaiseUrgent | Act::SeeUrgent, Role::Office | Role::Mental) => {
             Some(Reach::OwnOrganisation)
         }
@@ -247,6 +259,9 @@ pub fn shows_second_factor(role: Role) -> bool {
 fn waits_for_second_factor(act: Act) -> bool {
     match act {
         Act::Apply
+        | Act::HandOver
+        | Act::SeeHandovers
+        | Act::SettleHandovers
         | Act::SeeRequests
         | Act::WorkRequests
         | Act::TreatRequests
@@ -334,12 +349,12 @@ mod tests {
         insta::assert_snapshot!(table, @"
         EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, KeepWorkplace OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, TellDoctors OwnWorkplace, DecideMeasures OwnWorkplace
         WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
-        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
+        OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, SeeHandovers OwnOrganisation, SettleHandovers OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
         DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, SeeUrgent Oneself, KeepOwnCalendar Oneself
         NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, SeeUrgent Oneself, KeepOwnCalendar Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnPrefecture, ConfirmReturn OwnOrganisation, ExplainFigures OwnPrefecture, ApproveEdition OwnPrefecture, ReadEditions OwnPrefecture, ReadMatrix OwnPrefecture, SeeOverlaps OwnPrefecture, ManagePlan OwnPrefecture
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeeHandovers OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnPrefecture, ConfirmReturn OwnOrganisation, ExplainFigures OwnPrefecture, ApproveEdition OwnPrefecture, ReadEditions OwnPrefecture, ReadMatrix OwnPrefecture, SeeOverlaps OwnPrefecture, ManagePlan OwnPrefecture
         PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture, AcceptEdition OwnPrefecture, ReadEditions Everything, ReadMatrix Everything, ManagePlan OwnPrefecture
-        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
+        MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, HandOver OwnOrganisation, SeeHandovers OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
         IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SeeUrgent OwnWorkplace, SealResults OwnWorkplace
         CLERK        ManageOneself Oneself, ReadNotices Oneself
         ADMIN        ManageOneself Oneself, ReadNotices Oneself, EditDirectory Everything, SeeDirectoryHistory Everything, ChangeSettings Everything, SeePractitioners Everything, ManageAccounts Everything, ReadAudit Everything
@@ -364,12 +379,12 @@ mod tests {
             .collect();
 
         insta::assert_snapshot!(table, @"
-        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, RaiseUrgent, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix
+        OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, SeeHandovers, SettleHandovers, SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, RaiseUrgent, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix
         DOCTOR       SeeRequests, TreatRequests, OpenSeals, SeeUrgent | ManageOneself, ReadNotices, RaiseUrgent, KeepOwnCalendar
         NURSE        SeeRequests, TreatRequests, SeeUrgent | ManageOneself, ReadNotices, RaiseUrgent, KeepOwnCalendar
-        COORDINATOR  SeeWorkplaces, SeeRequests, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures, ApproveEdition, SeeOverlaps | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix, ManagePlan
+        COORDINATOR  SeeWorkplaces, SeeRequests, SeeHandovers, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures, ApproveEdition, SeeOverlaps | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix, ManagePlan
         PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets, AcceptEdition, ReadEditions, ReadMatrix, ManagePlan
-        MENTAL       SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, RaiseUrgent, ReadEditions, ReadMatrix
+        MENTAL       HandOver, SeeHandovers, SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, RaiseUrgent, ReadEditions, ReadMatrix
         IMPLEMENTER  SeeUrgent, SealResults | ManageOneself, ReadNotices, RaiseUrgent
         ADMIN        ManageAccounts, ReadAudit | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeePractitioners
         ");

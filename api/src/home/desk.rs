@@ -1,11 +1,12 @@
-//! What is next at the desk of an office: requests that nobody has decided about, and those
-//! whose day is near or over.
+//! What is next at the desk of an office: requests that nobody has decided about, those whose
+//! day is near or over, and handovers that wait for an answer.
 
 use chrono::Days;
 use rules::OrganisationKind;
+use rules::handovers::HandoverState;
 use rules::requests::State;
 use schema::Stored;
-use schema::requests::request;
+use schema::requests::{handover, request};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::tasks::Task;
@@ -44,6 +45,21 @@ pub(super) async fn of_office(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
                 "期限が3日以内のもの、または過ぎているものです。",
             )
             .counting(usize::try_from(near).unwrap_or(usize::MAX)),
+        );
+    }
+    let handed_over = handover::Entity::find()
+        .filter(handover::Column::ToId.eq(own.id))
+        .filter(handover::Column::State.eq(Stored(HandoverState::Sent)))
+        .count(db)
+        .await?;
+    if 0 < handed_over {
+        tasks.push(
+            Task::of(
+                "ANSWER_HANDOVERS",
+                "引継ぎに回答してください",
+                "メンタルヘルス対策支援センターに届いた、小規模な事業場からの相談です。",
+            )
+            .counting(usize::try_from(handed_over).unwrap_or(usize::MAX)),
         );
     }
     let undecided = [State::Submitted, State::Received, State::EligibilityChecked].map(Stored);

@@ -53,6 +53,7 @@ published! {
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::IntakeStop as IntakeStop;
     rules::eligibility::SettingKey as SettingKey;
+    rules::handovers::HandoverState as HandoverState;
     rules::practitioners::ConflictGround as ConflictGround;
     rules::practitioners::Incapable as Incapable;
     rules::practitioners::PartOfDay as PartOfDay;

@@ -129,9 +129,7 @@ impl Application {
                 "電話番号かメールアドレスのどちらかを入力してください",
             );
         }
-        if phone.as_deref().is_some_and(|phone| {
-            digits(phone).is_none_or(|digits| !(9..=11).contains(&digits.len()))
-        }) {
+        if phone.as_deref().is_some_and(|phone| !looks_like_a_phone(phone)) {
             wrong.add(
                 "contactPhone",
                 "PHONE_UNREADABLE",
@@ -212,6 +210,10 @@ impl Application {
 /// What was typed, without the space around it; nothing where nothing was.
 pub(crate) fn text(typed: Option<&str>) -> Option<String> {
     typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+pub(crate) fn looks_like_a_phone(phone: &str) -> bool {
+    digits(phone).is_some_and(|digits| (9..=11).contains(&digits.len()))
 }
 
 pub(crate) fn looks_like_an_address(email: &str) -> bool {

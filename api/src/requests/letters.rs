@@ -288,7 +288,7 @@ async fn applicant(tx: &Transaction, request: &request::Model) -> Result<Vec<Rec
         .collect())
 }
 
-pub(super) async fn by_id(tx: &Transaction, account: AccountId) -> Result<Vec<Recipient>> {
+pub(crate) async fn by_id(tx: &Transaction, account: AccountId) -> Result<Vec<Recipient>> {
     let account = account::Entity::find_by_id(account).one(tx).await?;
     Ok(account.into_iter().filter(|account| account.disabled_at.is_none()).map(whom).collect())
 }

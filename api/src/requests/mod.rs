@@ -33,7 +33,7 @@ pub(crate) use access::reachable;
 pub use access::{readable, topic_of_office, topic_of_request};
 pub(crate) use documents::{code_of, mark as mark_papers};
 pub(crate) use graphql::written;
-pub(crate) use letters::{Audience, members, tell};
+pub(crate) use letters::{Audience, by_id as person_by_id, members, tell};
 pub(crate) use opened::{NOT_FOUND, hold};
 pub use opened::{Opened, open};
 

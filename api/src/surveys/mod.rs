@@ -26,6 +26,7 @@ mod explain;
 mod facts;
 pub mod files;
 pub mod graphql;
+mod handed_over;
 mod hide;
 mod history;
 mod import;
@@ -57,4 +58,5 @@ pub mod verify;
 mod whereabouts;
 
 pub(crate) use facts::{Steps, note};
+pub(crate) use handed_over::note_handover;
 pub use standing::Shelf;

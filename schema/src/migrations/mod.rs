@@ -16,6 +16,7 @@ mod m20261125_000060_urgent;
 mod m20261125_000061_second_factor;
 mod m20261125_000062_soonest_slot;
 mod m20261125_000070_surveys;
+mod m20261126_000080_handovers;
 
 pub struct Migrator;
 
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000061_second_factor::Migration),
             Box::new(m20261125_000062_soonest_slot::Migration),
             Box::new(m20261125_000070_surveys::Migration),
+            Box::new(m20261126_000080_handovers::Migration),
         ]
     }
 }

@@ -6,6 +6,7 @@
 mod accounts;
 mod directory;
 mod doctors;
+mod handovers;
 mod reports;
 mod requests;
 mod routing;
@@ -28,6 +29,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Question> {
         workplaces::QUESTIONS,
         requests::QUESTIONS,
         routing::QUESTIONS,
+        handovers::QUESTIONS,
         reports::QUESTIONS,
         doctors::QUESTIONS,
     ];

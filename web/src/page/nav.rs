@@ -21,6 +21,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
     match role {
         Role::Office => &[
             ("申込みの受付", "/office/requests"),
+            ("引継ぎ", "/handovers"),
             ("活動の記録", "/office/activities"),
             ("月次報告", "/office/survey"),
             ("掲載情報", "/office/entry"),
@@ -28,12 +29,14 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
             ("予算", "/office/budget"),
         ],
         Role::Mental => &[
+            ("引継ぎ", "/handovers"),
             ("活動の記録", "/office/activities"),
             ("月次報告", "/office/survey"),
             ("掲載情報", "/office/entry"),
         ],
         Role::Coordinator => &[
             ("県内の申込み", "/prefecture/requests"),
+            ("引継ぎ", "/handovers"),
             ("活動実態調査", "/prefecture/survey"),
             ("マトリックス", "/prefecture/matrix"),
             ("活動の記録", "/office/activities"),

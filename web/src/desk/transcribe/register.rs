@@ -5,8 +5,8 @@ use axum::extract::State;
 use axum::http::request::Parts;
 use maud::{Markup, html};
 
-use crate::ask::Refused;
 use crate::page::{self, Page, Web};
+use crate::places::{Place, chosen, look_up, which};
 use crate::signed_in::{Reader, Sent, half_width, reader, whole_number};
 use crate::ui::parts::{self, Weight};
 use crate::ui::wayfinding::back;
@@ -14,17 +14,9 @@ use crate::ui::{Choices, Errors, Field};
 use crate::words::Role;
 
 page::operation!(RegisterWorkplace, "src/desk/transcribe/register.graphql");
-page::operation!(PlaceOfWorkplace, "src/desk/transcribe/place.graphql");
 
 const TITLE: &str = "事業場の登録";
 const HERE: &str = "/office/requests/new/workplace";
-
-/// A municipality, or the part of one, as it is chosen.
-struct Place {
-    code: String,
-    part: Option<String>,
-    label: String,
-}
 
 pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Office])?;
@@ -48,8 +40,8 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<
     if insured.is_none() {
         errors.add("insured", "労災保険に加入しているかどうかを選択してください");
     }
-    let places = places(&web, &parts, &sent, &mut errors).await?;
-    let place = chosen(&sent, &places);
+    let places = look_up(&web, &parts, sent.one("place"), &mut errors).await?.places;
+    let place = chosen(sent.one("which"), &places);
     if place.is_none() && errors.of("place").is_none() {
         errors.add("place", "市区町村を選択してください");
     }
@@ -101,60 +93,6 @@ const FIELDS: [(&str, &str); 11] = [
     ("input.contactEmail", "contact_email"),
 ];
 
-/// The places that the typed one may be; one where it is clear.
-async fn places(
-    web: &Web,
-    parts: &Parts,
-    sent: &Sent,
-    errors: &mut Errors,
-) -> Result<Vec<Place>, Refused> {
-    if sent.one("place").trim().is_empty() {
-        errors.add("place", "郵便番号または市区町村名を入力してください");
-        return Ok(Vec::new());
-    }
-    let place = place_of_workplace::PlaceInput {
-        postal_code: None,
-        municipality_code: None,
-        part: None,
-        text: Some(sent.one("place").trim().to_owned()),
-        position: None,
-    };
-    let asked = place_of_workplace::Variables { place };
-    match page::ask::<PlaceOfWorkplace>(web, parts, asked).await {
-        Ok(data) => {
-            let found = data.find_centres;
-            let one = |code: String, part, label| Place { code, part, label };
-            let several: Vec<Place> = found
-                .candidates
-                .into_iter()
-                .map(|at| one(at.municipality_code, at.part, at.label))
-                .collect();
-            Ok(if several.is_empty() {
-                found
-                    .place
-                    .into_iter()
-                    .map(|at| one(at.municipality_code, at.part, at.label))
-                    .collect()
-            } else {
-                several
-            })
-        }
-        Err(refused) if refused.is_bad_input() => {
-            let said = refused.fields.first().map_or(refused.message.as_str(), |it| &it.message);
-            errors.add("place", said);
-            Ok(Vec::new())
-        }
-        Err(refused) => Err(refused),
-    }
-}
-
-fn chosen<'a>(sent: &Sent, places: &'a [Place]) -> Option<&'a Place> {
-    match places {
-        [place] => Some(place),
-        several => several.iter().find(|place| place.label == sent.one("which")),
-    }
-}
-
 fn document(
     parts: &Parts,
     reader: &Reader,
@@ -163,11 +101,6 @@ fn document(
     errors: &Errors,
 ) -> Markup {
     let one = |name: &str| typed.one(name).to_owned();
-    let which = places
-        .iter()
-        .fold(Choices::one_of("which", "どの市区町村ですか"), |choices, place| {
-            choices.choice(&place.label, &place.label)
-        });
     let content = html! {
         (errors.summary())
         h1 { (TITLE) }
@@ -175,7 +108,7 @@ fn document(
             (Field::text("employer", "事業者（会社）の名称").autocomplete("off").value(one("employer")).errors(errors))
             (Field::text("name", "事業場の名称").autocomplete("off").value(one("name")).errors(errors))
             (Field::text("place", "郵便番号または市区町村").autocomplete("off").value(one("place")).errors(errors))
-            @if 1 < places.len() { (which.chosen(one("which"))) }
+            (which(places, typed.one("which")))
             (Field::text("address", "所在地").autocomplete("off").hint("都道府県から入力してください。").value(one("address")).errors(errors))
             (Field::text("industry", "業種").autocomplete("off").value(one("industry")).errors(errors))
             (Choices::one_of("insured", "労災保険に加入していますか").choice("yes", "加入している")
