@@ -1,7 +1,9 @@
 //! What reached a mental-health support centre goes on to the office that is there for small
 //! workplaces, and both follow it to its end.
 
+use api::reports::erase::erase_kept_long_enough;
 use chrono::Duration;
+use rules::requests::State;
 use rules::surveys::Happening;
 use schema::Stored;
 use schema::notifications::outbox_message;
@@ -12,6 +14,7 @@ use serde_json::{Value, json};
 use tests::oita::Oita;
 use tests::{Kind, TestHub};
 
+use crate::reports::{filed, with_the_doctor};
 use crate::requests::{code_of, interview_for, submit, with};
 
 const NODE: &str = "id version state stateLabel from { code } to { code } service workplaceName
@@ -276,6 +279,27 @@ async fn letters_say_that_something_came_and_not_what() {
                 assert!(!written.contains(kept), "{kept} in {written}");
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn whom_to_reach_is_forgotten_with_the_record_of_the_request() {
+    for kind in Kind::ALL {
+        let region = Region::opens(kind).await;
+        let sent = region.hands_over().await;
+        let taken = region.does(&region.office, "takeHandover", which(&sent, json!({}))).await;
+        let filed = filed(&region.hub).await;
+        let number = json!({ "number": filed["number"] });
+        region.does(&region.office, "linkHandover", which(&taken, number)).await;
+        with_the_doctor(&region.hub, &filed, State::Held).await;
+
+        region.hub.clock.advance(Duration::days(6 * 366));
+        let erased = erase_kept_long_enough(&region.hub.hub, false).await.expect("it is erased");
+
+        assert_eq!(erased.requests, 1, "{kind:?}");
+        let row = handover::Entity::find().one(region.hub.hub.db.reader()).await;
+        let row = row.expect("handovers can be read").expect("that there was one stays");
+        assert_eq!((row.contact_name.as_str(), row.contact_phone, row.note), ("", None, None));
     }
 }
 

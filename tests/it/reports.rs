@@ -24,14 +24,14 @@ use crate::requests::{interview_for, submit, with};
 pub(crate) const WORKER: &str = "若鮎 なお";
 
 /// Applies for the known worker.
-async fn filed(hub: &TestHub) -> Value {
+pub(crate) async fn filed(hub: &TestHub) -> Value {
     let employer = hub.sign_in("employer@demo.example").await;
     submit(hub, &employer, interview_for(WORKER)).await["request"].clone()
 }
 
 /// The request as it is when the known doctor has accepted it, or has held the interview:
 /// what arranging leaves behind, without the days that it takes.
-async fn with_the_doctor(hub: &TestHub, filed: &Value, state: State) -> Value {
+pub(crate) async fn with_the_doctor(hub: &TestHub, filed: &Value, state: State) -> Value {
     let doctor = practitioner_of(hub, "doctor@demo.example").await;
     given_to(hub, filed, doctor, state).await
 }

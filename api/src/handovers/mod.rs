@@ -6,8 +6,11 @@
 
 mod access;
 mod content;
+mod forget;
 pub mod graphql;
 mod letters;
 mod list;
 mod send;
 mod settle;
+
+pub(crate) use forget::forget_handover;

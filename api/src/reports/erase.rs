@@ -16,6 +16,7 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 
+use crate::handovers::forget_handover;
 use crate::platform::audit::{self, Actor, Deed};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
@@ -83,6 +84,7 @@ async fn erase_one(hub: &Hub, tx: &Transaction, clock: request_clock::Model) -> 
         erased.workers = 1;
     }
     let number = request.number.clone();
+    forget_handover(tx, request.id).await?;
     forget_contact(tx, request).await?;
     let object = erased.proof(&number, &digest.finalize());
     let deed = Deed::done("ERASE_RECORD", "request", &object);
