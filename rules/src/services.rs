@@ -110,6 +110,11 @@ impl Service {
         }
     }
 
+    /// Whether somebody may ask for it because of another person: a colleague who worries them.
+    pub fn may_be_about_another(self) -> bool {
+        self == Self::MentalConsultation
+    }
+
     /// Whether it is about one worker, so that uses are counted per worker too.
     pub fn is_for_one_worker(self) -> bool {
         matches!(

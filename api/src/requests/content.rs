@@ -38,6 +38,8 @@ pub struct Typed {
     pub note: Option<String>,
     /// The worker knows what reaches the employer.
     pub worker_was_told: bool,
+    /// Whoever applies asks because of somebody else.
+    pub is_about_another: bool,
     /// Codes of documents that come by post or on the day.
     pub promised: Vec<String>,
     /// The applicant has seen the open request that looks the same.
@@ -170,6 +172,13 @@ impl Application {
                 "workerWasTold",
                 "TELL_WORKER_FIRST",
                 "面接指導の申出と結果が事業者に伝わることを、本人が確認していることをチェックしてください",
+            );
+        }
+        if typed.is_about_another && !service.is_some_and(Service::may_be_about_another) {
+            wrong.add(
+                "isAboutAnother",
+                "NOT_ABOUT_ANOTHER",
+                "ほかの方についての相談は、メンタルヘルスの相談・指導として申し込んでください",
             );
         }
         let latest = service

@@ -27,6 +27,7 @@ mod people;
 mod queue;
 pub mod status;
 pub mod submit;
+mod uses;
 pub mod withdraw;
 
 pub(crate) use access::reachable;

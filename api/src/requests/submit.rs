@@ -4,21 +4,21 @@ use chrono::NaiveDate;
 use rules::eligibility::{CompanyDoctor, Decision};
 use rules::practitioners::{PartOfDay, Sex, Venue};
 use rules::requests::{ReceiptNumber, State, Step, WayIn, priority_of};
-use rules::{FiscalYear, Role, Service, Word};
+use rules::{Role, Service, Word};
 use schema::Stored;
 use schema::ids::{HeadcountId, OrganisationId, RequestId, RequestWishId, WorkerId, WorkplaceId};
 use schema::people::{headcount, workplace};
 use schema::requests::{request, request_wish};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter,
-    QueryOrder,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
 };
 use sha2::{Digest, Sha256};
 
 use super::content::{Application, Typed};
 use super::draft::drop_draft;
 use super::note::note_cell;
+use super::uses::Uses;
 use super::{access, clocks, documents, people, status};
 use crate::accounts::{Act, Person, Viewer, permit};
 use crate::directory::{Snapshot, jurisdiction_at, place_of};
@@ -175,6 +175,7 @@ impl Filing<'_> {
         let mut same = request::Entity::find()
             .filter(request::Column::WorkplaceId.eq(self.workplace.id))
             .filter(request::Column::Service.eq(Stored(self.service)))
+            .filter(request::Column::IsAboutAnother.eq(self.typed.is_about_another))
             .filter(request::Column::IsOpen.eq(true));
         same = match worker {
             Some(worker) => same.filter(request::Column::WorkerId.eq(worker)),
@@ -272,6 +273,7 @@ impl Filing<'_> {
             note,
             told_worker_on: self.typed.worker_was_told.then(|| self.hub.today()),
             is_known_to_employer,
+            is_about_another: self.typed.is_about_another,
             decision: None,
             reasons: String::new(),
             priority: priority_of(Decision::Conditional),
@@ -371,43 +373,4 @@ fn office_of(
             "担当の地域産業保健センターを確認できません。申込先のセンターを選択してください",
         )
     })
-}
-
-/// How often an office was used in this fiscal year.
-struct Uses {
-    workplace: i32,
-    worker: i32,
-}
-
-impl Uses {
-    async fn count(
-        db: &impl ConnectionTrait,
-        workplace: WorkplaceId,
-        worker: Option<WorkerId>,
-        today: NaiveDate,
-    ) -> Result<Self> {
-        let since = FiscalYear::of(today).first_day();
-        let taken_up: Vec<Stored<State>> = State::ALL
-            .iter()
-            .filter(|state| is_a_use(**state))
-            .map(|state| Stored(*state))
-            .collect();
-        let of_year = request::Entity::find()
-            .filter(request::Column::AppliedOn.gte(since))
-            .filter(request::Column::State.is_in(taken_up));
-        let at_workplace =
-            of_year.clone().filter(request::Column::WorkplaceId.eq(workplace)).count(db).await?;
-        let of_worker = match worker {
-            Some(worker) => of_year.filter(request::Column::WorkerId.eq(worker)).count(db).await?,
-            None => 0,
-        };
-        let count = |uses: u64| i32::try_from(uses).unwrap_or(i32::MAX);
-        Ok(Self { workplace: count(at_workplace), worker: count(of_worker) })
-    }
-}
-
-/// What was accepted is used up, whether the day has come or not.
-fn is_a_use(state: State) -> bool {
-    state.is_delivered()
-        || matches!(state, State::Accepted | State::Offered | State::Assigned | State::Scheduled)
 }

@@ -185,6 +185,7 @@ fn earlier(request: &request::Model) -> SelectStatement {
         .select_only()
         .column(request::Column::PractitionerId)
         .filter(same)
+        .filter(request::Column::IsAboutAnother.eq(request.is_about_another))
         .filter(request::Column::Id.ne(request.id))
         .filter(request::Column::State.is_in(served.map(|state| Stored(*state))))
         .filter(request::Column::PractitionerId.is_not_null())

@@ -17,6 +17,7 @@ mod m20261125_000061_second_factor;
 mod m20261125_000062_soonest_slot;
 mod m20261125_000070_surveys;
 mod m20261126_000080_handovers;
+mod m20261126_000081_about_another;
 
 pub struct Migrator;
 
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000062_soonest_slot::Migration),
             Box::new(m20261125_000070_surveys::Migration),
             Box::new(m20261126_000080_handovers::Migration),
+            Box::new(m20261126_000081_about_another::Migration),
         ]
     }
 }

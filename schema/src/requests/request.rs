@@ -41,6 +41,8 @@ pub struct Model {
     pub contact_name: String,
     pub contact_phone: Option<String>,
     pub contact_email: Option<String>,
+    /// Whoever applied asks because of somebody else. It is no part of anybody's own record.
+    pub is_about_another: bool,
     /// How many workers it is about.
     pub people: i32,
     pub applied_on: Date,

@@ -236,6 +236,7 @@ fn request_of(
         note: None,
         told_worker_on: None,
         is_known_to_employer: true,
+        is_about_another: false,
         decision: None,
         reasons: String::new(),
         priority: 0,

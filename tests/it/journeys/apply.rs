@@ -162,6 +162,7 @@ async fn a_worker_asks_for_advice_without_a_script_and_takes_it_back() {
     browser.goto("/apply/mental-consultation/whom").await;
     assert!(browser.text().await.contains("会社に伝わりません"));
     browser.screenshot("apply-worker").await;
+    browser.choose("同僚など、ほかの方のこと").await;
     browser.press("次へ進む").await;
     browser.wait_for_text("希望する日時").await;
     browser.press("次へ進む").await;

@@ -237,3 +237,49 @@ async fn what_was_written_to_the_office_is_read_by_the_office_and_by_whoever_wro
         assert_eq!(read(&coordinator, &own).await, Value::Null, "{kind:?}");
     }
 }
+
+/// A worker who is worried about a colleague.
+fn worried(key: &str) -> Value {
+    json!({
+        "idempotencyKey": key, "service": "MENTAL_CONSULTATION", "contactName": "別府 太郎",
+        "contactEmail": "worker@example.jp", "isAboutAnother": true,
+    })
+}
+
+#[tokio::test]
+async fn advice_about_a_colleague_is_kept_apart_from_what_somebody_asks_for_themselves() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let worker = hub.sign_in("worker@demo.example").await;
+        let own = with(worried("about myself"), json!({ "isAboutAnother": false }));
+        let own = submit(&hub, &worker, own).await;
+        let other = submit(&hub, &worker, worried("about a colleague")).await;
+        let again = submit(&hub, &worker, worried("about a colleague, again")).await;
+
+        assert_eq!(own["outcome"], "SUBMITTED", "{kind:?}");
+        assert_eq!(other["outcome"], "SUBMITTED", "it is not taken for the other one");
+        assert_eq!(again["outcome"], "ALREADY_OPEN");
+        let office = hub.sign_in("office@demo.example").await;
+        let query = "query($id: String!) { request(id: $id) { isAboutAnother } }";
+        for (sent, is_about_another) in [(&own, false), (&other, true)] {
+            let id = json!({ "id": sent["request"]["id"] });
+            let seen = hub.answered(Some(&office), query, id).await;
+            assert_eq!(seen["request"]["isAboutAnother"], is_about_another, "{kind:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_interview_is_about_whoever_asks_for_it() {
+    for kind in Kind::ALL {
+        let hub = TestHub::start(kind).await;
+        let employer = hub.sign_in("employer@demo.example").await;
+        let input = with(interview_for("別府 太郎"), json!({ "isAboutAnother": true }));
+
+        let answer = hub.post(Some(&employer), SUBMIT, json!({ "input": input })).await;
+
+        let field = &answer["errors"][0]["extensions"]["fields"][0];
+        assert_eq!(field["code"], "NOT_ABOUT_ANOTHER", "{kind:?}: {answer}");
+        assert_eq!(field["path"], "input.isAboutAnother");
+    }
+}

@@ -77,6 +77,11 @@ impl Form {
         }
     }
 
+    /// Whether it is asked because of whom: workers may worry about a colleague.
+    pub(super) fn asks_about_another(&self) -> bool {
+        self.is_worker() && self.service.may_be_about_another()
+    }
+
     pub(super) fn is_worker(&self) -> bool {
         self.viewer.role == Role::Worker
     }

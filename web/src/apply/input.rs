@@ -10,7 +10,8 @@ use crate::ui::Errors;
 use crate::words::{CompanyDoctor, PartOfDay, Sex, Venue, Word};
 
 /// The fields of the input, and those of the form that they come from.
-const FIELDS: [(&str, &str); 19] = [
+const FIELDS: [(&str, &str); 20] = [
+    ("input.isAboutAnother", "about"),
     ("input.workerName", "worker_name"),
     ("input.people", "people"),
     ("input.workerWasTold", "told"),
@@ -67,6 +68,7 @@ pub(super) fn of(form: &Form, is_another: bool) -> SubmitRequestInput {
         language: text("language"),
         note: text("note"),
         worker_was_told: typed.is_ticked("told"),
+        is_about_another: form.asks_about_another() && typed.one("about") == "another",
         promised: typed.all("promised").map(str::to_owned).collect(),
         is_another,
     }

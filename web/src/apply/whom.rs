@@ -5,8 +5,10 @@ use maud::{Markup, html};
 use super::applicant::Form;
 use crate::signed_in::whole_number;
 use crate::ui::lists::Facts;
-use crate::ui::{Check, Errors, Field};
+use crate::ui::{Check, Choices, Errors, Field};
 use crate::words::{Service, Word};
+
+const ABOUT: &str = "どなたについての相談ですか";
 
 pub(super) fn fields(form: &Form, errors: &Errors) -> Markup {
     let typed = &form.draft.fields;
@@ -21,6 +23,13 @@ pub(super) fn fields(form: &Form, errors: &Errors) -> Markup {
                 .errors(errors))
         } @else if form.is_worker() {
             (Facts::new().fact("申し込む方", form.viewer.person.name.as_str()))
+            @if form.asks_about_another() {
+                (Choices::one_of("about", ABOUT)
+                    .choice("oneself", "自分のこと")
+                    .choice_with_hint("another", "同僚など、ほかの方のこと", "その方の氏名は入力しません。相談は、その方の記録にも、あなたご自身の利用回数にも含めません。")
+                    .chosen(form.typed_or("about", "oneself"))
+                    .errors(errors))
+            }
         } @else {
             (Field::text("worker_name", "対象となる方の氏名")
                 .hint("お一人ずつ申し込んでください。姓と名の間は空けても空けなくてもかまいません。")
@@ -112,6 +121,13 @@ pub(super) fn answers(form: &Form, change: &str) -> Facts {
     let facts = if !form.service.is_for_one_worker() {
         let people = whole_number(typed.one("people")).unwrap_or_default();
         facts.changeable("対象となる方の人数", format!("{people}人"), change)
+    } else if form.asks_about_another() {
+        let about = if typed.one("about") == "another" {
+            "同僚など、ほかの方のこと"
+        } else {
+            "自分のこと"
+        };
+        facts.fact("申し込む方", form.viewer.person.name.as_str()).changeable(ABOUT, about, change)
     } else if form.is_worker() {
         facts.fact("申し込む方", form.viewer.person.name.as_str())
     } else {

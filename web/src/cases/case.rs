@@ -171,6 +171,9 @@ fn about(case: &Case) -> Facts {
         Some(name) => facts.fact("対象の方", format!("{name} さん")),
         None => facts.fact("対象の人数", format!("{}人", case.people)),
     };
+    if case.is_about_another {
+        facts = facts.fact("相談の対象", "申し込んだ方ではなく、同僚など、ほかの方のこと");
+    }
     if let Some(at) = &case.workplace {
         facts = facts
             .fact("事業場", at.name.as_str())

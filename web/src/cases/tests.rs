@@ -42,7 +42,7 @@ fn head(steps: &[&str]) -> Value {
 fn case(steps: &[&str]) -> Value {
     let mut request = head(steps)["request"].clone();
     let rest = json!({
-        "workerName": "労働 太郎",
+        "isAboutAnother": false, "workerName": "労働 太郎",
         "workplace": {"name": "大分工場", "employerName": "見本製作所", "place": "大分県大分市"},
         "office": {"name": "大分地域産業保健センター", "phone": null},
         "clocks": [{"label": "面接指導の実施", "due": "2026-12-24", "state": "RUNNING", "stateLabel": "進行中", "warnedOn": null}],
@@ -80,7 +80,7 @@ async fn offers_and_cases_are_listed_and_a_name_is_shown_only_once_it_is_theirs(
     let own = json!({
         "id": "R2", "number": "2222-5678-9012", "serviceLabel": "保健指導", "stateLabel": "日時が決定",
         "whoseTurn": "PRACTITIONER", "dueOn": "2026-12-24", "dueLabel": "面接指導の実施",
-        "workerName": "労働 次郎", "workplace": {"name": "大分工場"},
+        "isAboutAnother": false, "workerName": "労働 次郎", "workplace": {"name": "大分工場"},
         "meeting": {"startsAt": "2026-12-01T04:00:00Z", "venueLabel": "窓口"},
     });
     let cases = json!({

@@ -85,6 +85,9 @@ pub(super) fn application(request: &Request, is_office: bool) -> Markup {
         Some(name) => facts.fact("対象の方", name.as_str()),
         None => facts.fact("対象の人数", format!("{}人", request.people)),
     };
+    if request.is_about_another {
+        facts = facts.fact("相談の対象", "申し込んだ方ではなく、同僚など、ほかの方のこと");
+    }
     facts = facts
         .fact("申込みの方法", request.way_in_label.as_str())
         .fact("申込みを受けた日時", dates::moment(in_japan(request.submitted_at)))

@@ -222,6 +222,10 @@ fn applied_for(request: &Request) -> Facts {
         Some(name) => Facts::new().fact("対象の方", name.as_str()),
         None => Facts::new().fact("対象となる方の人数", format!("{}人", request.people)),
     };
+    let whom = match request.is_about_another {
+        true => whom.fact("相談の対象", "同僚など、ほかの方のこと"),
+        false => whom,
+    };
     let facts = whom
         .fact("申し込んだ日時", dates::moment(in_japan(request.submitted_at)))
         .fact("希望する日", wishes)

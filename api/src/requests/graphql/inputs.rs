@@ -87,6 +87,9 @@ pub(super) struct SubmitRequestInput {
     /// The worker knows that the application and the opinion reach the employer.
     #[graphql(default)]
     worker_was_told: bool,
+    /// You ask because of somebody else, whom you do not name.
+    #[graphql(default)]
+    is_about_another: bool,
     /// Codes of papers that come by post or on the day.
     #[graphql(default)]
     promised: Vec<String>,
@@ -134,6 +137,7 @@ impl From<SubmitRequestInput> for Typed {
             language: input.language,
             note: input.note,
             worker_was_told: input.worker_was_told,
+            is_about_another: input.is_about_another,
             promised: input.promised,
             is_another: input.is_another,
         }

@@ -155,6 +155,11 @@ impl Request {
         Ok(self.batch.worker(worker).await?.map(str::to_owned))
     }
 
+    /// Whoever applied asks because of somebody else. It is no part of anybody's own record.
+    async fn is_about_another(&self) -> bool {
+        self.row.is_about_another
+    }
+
     /// How many workers it is about.
     async fn people(&self) -> i32 {
         self.row.people

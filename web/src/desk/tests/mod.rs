@@ -112,7 +112,7 @@ fn request(state: &str, steps: &[&str]) -> Value {
         "service": "HIGH_STRESS_INTERVIEW",
         "serviceLabel": "高ストレス者への医師の面接指導", "state": state, "stateLabel": "状態の名",
         "isOpen": true, "wayInLabel": "ファクシミリ", "whoseTurn": "OFFICE", "steps": steps,
-        "hasOwner": false, "isMine": false, "workerName": "労働 太郎", "people": 1,
+        "hasOwner": false, "isMine": false, "isAboutAnother": false, "workerName": "労働 太郎", "people": 1,
         "contactName": "総務 一郎", "contactPhone": "097-000-0000", "contactEmail": null,
         "documents": papers(), "queuePlace": null, "wantedVenueLabel": "窓口", "appliedOn": "2026-11-24",
         "checkupOn": null, "notifiedOn": "2026-11-01", "submittedAt": "2026-11-24T01:00:00Z",

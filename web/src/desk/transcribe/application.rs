@@ -65,6 +65,11 @@ fn sheet(service: Service, papers: &[(String, String)]) -> Sheet {
     } else {
         Item::new("people", "対象の人数", Kind::Number("人")).needed()
     });
+    if service.may_be_about_another() {
+        let item =
+            Item::new("isAboutAnother", "同僚など、ほかの方のことの相談ですか", Kind::YesOrNo);
+        about.push(item.hint("そのときは、対象の方の氏名に、相談する方の氏名を入力してください。"));
+    }
     about
         .push(Item::new("appliedOn", "申出・申込みの日", Kind::Day).hint("空欄のときは今日です。"));
     about.extend(days(service));
@@ -233,6 +238,7 @@ fn input(typing: &Typing, sent: &Sent) -> Result<submit_transcribed::SubmitReque
         ("workplaceId", json!(sent.one("workplace"))),
         ("isAnother", json!(sent.one("act") == "another")),
         ("workerWasTold", json!(typed["workerWasTold"] == true)),
+        ("isAboutAnother", json!(typed["isAboutAnother"] == true)),
     ] {
         typed[name] = value;
     }

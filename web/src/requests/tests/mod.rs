@@ -12,7 +12,7 @@ fn node(state: &str, steps: &[&str]) -> Value {
         "service": "HIGH_STRESS_INTERVIEW", "serviceLabel": "高ストレス者への医師の面接指導",
         "state": state, "stateLabel": "状態の名", "nextStep": "次にすることの文です。",
         "whoseTurn": if state == "INCOMPLETE" { "APPLICANT" } else { "OFFICE" },
-        "steps": steps, "isOpen": true, "wayIn": "EMPLOYER", "note": null, "attachments": [], "workerName": "別府 太郎", "people": 1,
+        "steps": steps, "isOpen": true, "wayIn": "EMPLOYER", "note": null, "attachments": [], "isAboutAnother": false, "workerName": "別府 太郎", "people": 1,
         "contactName": "大分 花子", "contactPhone": "097-536-0001", "contactEmail": null,
         "submittedAt": "2026-11-20T01:00:00Z", "message": null, "waitingCauseLabel": null,
         "outcomeLabel": null, "wantedVenueLabel": null, "dueOn": "2026-11-27",
