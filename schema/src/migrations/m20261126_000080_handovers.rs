@@ -46,12 +46,12 @@ impl MigrationTrait for Migration {
                     .to_owned(),
             )
             .await?;
-        let once = index("handover_once", TABLE, &["from_id", "idempotency_key"]);
-        manager.create_index(once.to_owned().unique().to_owned()).await?;
+        let mut once = index("handover_once", TABLE, &["from_id", "idempotency_key"]);
+        manager.create_index(once.unique().to_owned()).await?;
         manager.create_index(index("handover_to", TABLE, &["to_id", "id"])).await?;
         manager.create_index(index("handover_from", TABLE, &["from_id", "id"])).await?;
-        let of_request = index("handover_of_request", TABLE, &["request_id"]);
-        manager.create_index(of_request.to_owned().unique().to_owned()).await
+        let mut of_request = index("handover_of_request", TABLE, &["request_id"]);
+        manager.create_index(of_request.unique().to_owned()).await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {

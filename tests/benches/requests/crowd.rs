@@ -15,7 +15,6 @@ use schema::people::{practitioner, practitioner_office, workplace};
 use schema::requests::{request, request_clock};
 use schema::{Stored, StoredList};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
     QueryFilter, QueryOrder, QuerySelect,
