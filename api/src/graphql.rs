@@ -4,6 +4,7 @@ use async_graphql::{Context, MergedObject, MergedSubscription, SchemaBuilder};
 
 use crate::accounts::Viewer;
 use crate::accounts::graphql::{AccountMutations, AccountQueries, SecondFactorMutations};
+use crate::complaints::graphql::{ComplaintMutations, ComplaintQueries};
 use crate::directory::graphql::{
     BudgetMutations, BudgetQueries, DirectoryMutations, DirectoryQueries, View,
 };
@@ -30,6 +31,7 @@ pub struct Query(
     AccountQueries,
     ActivityQueries,
     BudgetQueries,
+    ComplaintQueries,
     DeskQueries,
     DirectoryQueries,
     DoctorQueries,
@@ -50,6 +52,7 @@ pub struct Mutation(
     AccountMutations,
     ActivityMutations,
     BudgetMutations,
+    ComplaintMutations,
     DeskMutations,
     DirectoryMutations,
     DoctorMutations,

@@ -2,6 +2,7 @@
 
 // What the hub does.
 pub mod accounts;
+pub mod complaints;
 pub mod directory;
 pub mod doctors;
 pub mod eligibility;

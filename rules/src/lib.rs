@@ -4,6 +4,7 @@
 //! everything it needs, and gives back its answer together with the reason.
 
 pub mod calendar;
+pub mod complaints;
 pub mod dated;
 pub mod directory;
 pub mod disclosure;

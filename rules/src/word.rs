@@ -101,6 +101,8 @@ mod tests {
         keeps_its_promises::<crate::eligibility::LawCertainty>();
         keeps_its_promises::<crate::eligibility::Reason>();
         keeps_its_promises::<crate::eligibility::SettingKey>();
+        keeps_its_promises::<crate::complaints::ComplaintGround>();
+        keeps_its_promises::<crate::complaints::ComplaintState>();
         keeps_its_promises::<crate::handovers::HandoverState>();
         keeps_its_promises::<crate::handovers::HandoverStep>();
         keeps_its_promises::<crate::practitioners::ConflictGround>();

@@ -35,7 +35,7 @@ macro_rules! ids {
 }
 
 ids! {
-    AbsenceId AccountId AttachmentId AuditEntryId AvailabilityId BudgetId ChannelId ConflictId
+    AbsenceId AccountId AttachmentId AuditEntryId AvailabilityId BudgetId ChannelId ComplaintId ConflictId
     ContractUnitId ContractUnitMemberId CoverageId DataKeyId EmployerId FieldChangeId
     HandoverId HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId NoticeId OfferId
     OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod apply;
+mod complaints;
 mod desk;
 mod eligibility;
 mod entry;

@@ -5,6 +5,7 @@ mod arrangements;
 mod browser_harness;
 mod clocks;
 mod commands;
+mod complaints;
 mod contract;
 mod database_harness;
 mod directory;

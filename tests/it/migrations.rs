@@ -109,6 +109,7 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, requests::meeting::Entity),
         of(schema, requests::report::Entity),
         of(schema, requests::measure::Entity),
+        of(schema, requests::complaint::Entity),
         of(schema, requests::handover::Entity),
         of(schema, requests::urgent_notice::Entity),
         of(schema, surveys::fact::Entity),

@@ -10,6 +10,7 @@ pub mod ask;
 mod budgets;
 mod calendar;
 mod cases;
+mod complaints;
 pub mod cookie;
 mod desk;
 mod figures;
@@ -55,6 +56,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(office::routes())
         .merge(desk::routes())
         .merge(handovers::routes())
+        .merge(complaints::routes())
         .merge(meetings::routes())
         .merge(cases::routes())
         .merge(calendar::routes())

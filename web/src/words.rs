@@ -2,6 +2,7 @@
 //!
 //! They are those of `rules`, where their codes and their Japanese stand once.
 
+pub(crate) use rules::complaints::{ComplaintGround, ComplaintState};
 pub(crate) use rules::eligibility::{Alternative, CompanyDoctor, Decision, IntakeStop, SettingKey};
 pub(crate) use rules::handovers::HandoverState;
 pub(crate) use rules::practitioners::{PartOfDay, Sex, SlotState, Venue};
@@ -54,6 +55,8 @@ mod tests {
             Service,
             IntakeState,
             CompanyDoctor,
+            ComplaintGround,
+            ComplaintState,
             CoverageState,
             Decision,
             SettingKey,

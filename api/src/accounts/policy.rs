@@ -51,6 +51,12 @@ pub enum Act {
     SeeHandovers,
     /// Take what was handed over, or send it back.
     SettleHandovers,
+    /// Tell the prefectural centre that one is treated worse for what the law protects.
+    Complain,
+    /// See what was told of that.
+    SeeComplaints,
+    /// Answer it.
+    AnswerComplaints,
     /// Say that a life may be in danger.
     RaiseUrgent,
     /// See what was said of that.
@@ -106,7 +112,7 @@ pub enum Reach {
 }
 
 impl Act {
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 44] = [
         Self::ManageOneself,
         Self::ReadNotices,
         Self::EditDirectory,
@@ -127,6 +133,9 @@ impl Act {
         Self::HandOver,
         Self::SeeHandovers,
         Self::SettleHandovers,
+        Self::Complain,
+        Self::SeeComplaints,
+        Self::AnswerComplaints,
         Self::RaiseUrgent,
         Self::SeeUrgent,
         Self::SealResults,
@@ -192,6 +201,10 @@ pub fn reach(role: Role, act: Act) -> Option<Reach> {
         (Act::HandOver | Act::SeeHandovers, Role::Mental) => Some(Reach::OwnOrganisation),
         (Act::SeeHandovers | Act::SettleHandovers, Role::Office) => Some(Reach::OwnOrganisation),
         (Act::SeeHandovers, Role::Coordinator) => Some(Reach::OwnPrefecture),
+        (Act::Complain | Act::SeeComplaints, Role::Worker) => Some(Reach::Oneself),
+        (Act::SeeComplaints | Act::AnswerComplaints, Role::Coordinator) => {
+            Some(Reach::OwnPrefecture)
+        }
         (Act::RaiseUrgent | Act::SeeUrgent, Role::Office | Role::Mental) => {
             Some(Reach::OwnOrganisation)
         }
@@ -262,6 +275,9 @@ fn waits_for_second_factor(act: Act) -> bool {
         | Act::HandOver
         | Act::SeeHandovers
         | Act::SettleHandovers
+        | Act::Complain
+        | Act::SeeComplaints
+        | Act::AnswerComplaints
         | Act::SeeRequests
         | Act::WorkRequests
         | Act::TreatRequests
@@ -348,11 +364,11 @@ mod tests {
 
         insta::assert_snapshot!(table, @"
         EMPLOYER     ManageOneself Oneself, ReadNotices Oneself, SeeWorkplaces OwnWorkplace, KeepWorkplace OwnWorkplace, Apply OwnWorkplace, SeeRequests OwnWorkplace, TellDoctors OwnWorkplace, DecideMeasures OwnWorkplace
-        WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, SealResults Oneself, SeeOpenings Oneself
+        WORKER       ManageOneself Oneself, ReadNotices Oneself, Apply Oneself, SeeRequests Oneself, Complain Oneself, SeeComplaints Oneself, SealResults Oneself, SeeOpenings Oneself
         OFFICE       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, SeeWorkplaces OwnOrganisation, RegisterWorkplaces OwnOrganisation, SeeBudgets OwnOrganisation, RecordSpending OwnOrganisation, Apply OwnOrganisation, SeeRequests OwnOrganisation, WorkRequests OwnOrganisation, TellDoctors OwnOrganisation, SeeHandovers OwnOrganisation, SettleHandovers OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, SeePractitioners OwnOrganisation, ManagePractitioners OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
         DOCTOR       ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, OpenSeals Oneself, RaiseUrgent Oneself, SeeUrgent Oneself, KeepOwnCalendar Oneself
         NURSE        ManageOneself Oneself, ReadNotices Oneself, SeeRequests Oneself, TreatRequests Oneself, RaiseUrgent Oneself, SeeUrgent Oneself, KeepOwnCalendar Oneself
-        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeeHandovers OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnPrefecture, ConfirmReturn OwnOrganisation, ExplainFigures OwnPrefecture, ApproveEdition OwnPrefecture, ReadEditions OwnPrefecture, ReadMatrix OwnPrefecture, SeeOverlaps OwnPrefecture, ManagePlan OwnPrefecture
+        COORDINATOR  ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnPrefecture, SeeDirectoryHistory OwnPrefecture, ChangeSettings OwnPrefecture, SeeWorkplaces OwnPrefecture, SeeBudgets OwnPrefecture, SetBudgets OwnPrefecture, SeeRequests OwnPrefecture, SeeHandovers OwnPrefecture, SeeComplaints OwnPrefecture, AnswerComplaints OwnPrefecture, SeePractitioners OwnPrefecture, ManagePractitioners OwnPrefecture, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnPrefecture, ConfirmReturn OwnOrganisation, ExplainFigures OwnPrefecture, ApproveEdition OwnPrefecture, ReadEditions OwnPrefecture, ReadMatrix OwnPrefecture, SeeOverlaps OwnPrefecture, ManagePlan OwnPrefecture
         PLANNER      ManageOneself Oneself, ReadNotices Oneself, SeeDirectoryHistory OwnPrefecture, SeeBudgets OwnPrefecture, AcceptEdition OwnPrefecture, ReadEditions Everything, ReadMatrix Everything, ManagePlan OwnPrefecture
         MENTAL       ManageOneself Oneself, ReadNotices Oneself, EditDirectory OwnOrganisation, SeeDirectoryHistory OwnOrganisation, HandOver OwnOrganisation, SeeHandovers OwnOrganisation, RaiseUrgent OwnOrganisation, SeeUrgent OwnOrganisation, RecordActivity OwnOrganisation, ReadActivities OwnOrganisation, ReadReturns OwnOrganisation, ConfirmReturn OwnOrganisation, ExplainFigures OwnOrganisation, ReadEditions OwnOrganisation, ReadMatrix OwnOrganisation
         IMPLEMENTER  ManageOneself Oneself, ReadNotices Oneself, RaiseUrgent OwnWorkplace, SeeUrgent OwnWorkplace, SealResults OwnWorkplace
@@ -382,7 +398,7 @@ mod tests {
         OFFICE       SeeWorkplaces, RegisterWorkplaces, Apply, SeeRequests, WorkRequests, TellDoctors, SeeHandovers, SettleHandovers, SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, SeeBudgets, RecordSpending, RaiseUrgent, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix
         DOCTOR       SeeRequests, TreatRequests, OpenSeals, SeeUrgent | ManageOneself, ReadNotices, RaiseUrgent, KeepOwnCalendar
         NURSE        SeeRequests, TreatRequests, SeeUrgent | ManageOneself, ReadNotices, RaiseUrgent, KeepOwnCalendar
-        COORDINATOR  SeeWorkplaces, SeeRequests, SeeHandovers, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures, ApproveEdition, SeeOverlaps | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix, ManagePlan
+        COORDINATOR  SeeWorkplaces, SeeRequests, SeeHandovers, SeeComplaints, AnswerComplaints, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures, ApproveEdition, SeeOverlaps | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, ChangeSettings, SeeBudgets, SetBudgets, SeePractitioners, ManagePractitioners, ReadEditions, ReadMatrix, ManagePlan
         PLANNER       | ManageOneself, ReadNotices, SeeDirectoryHistory, SeeBudgets, AcceptEdition, ReadEditions, ReadMatrix, ManagePlan
         MENTAL       HandOver, SeeHandovers, SeeUrgent, RecordActivity, ReadActivities, ReadReturns, ConfirmReturn, ExplainFigures | ManageOneself, ReadNotices, EditDirectory, SeeDirectoryHistory, RaiseUrgent, ReadEditions, ReadMatrix
         IMPLEMENTER  SeeUrgent, SealResults | ManageOneself, ReadNotices, RaiseUrgent

@@ -53,6 +53,8 @@ published! {
     rules::eligibility::CompanyDoctor as CompanyDoctor;
     rules::eligibility::IntakeStop as IntakeStop;
     rules::eligibility::SettingKey as SettingKey;
+    rules::complaints::ComplaintGround as ComplaintGround;
+    rules::complaints::ComplaintState as ComplaintState;
     rules::handovers::HandoverState as HandoverState;
     rules::practitioners::ConflictGround as ConflictGround;
     rules::practitioners::Incapable as Incapable;

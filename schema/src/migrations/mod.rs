@@ -18,6 +18,7 @@ mod m20261125_000062_soonest_slot;
 mod m20261125_000070_surveys;
 mod m20261126_000080_handovers;
 mod m20261126_000081_about_another;
+mod m20261126_000082_complaints;
 
 pub struct Migrator;
 
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000070_surveys::Migration),
             Box::new(m20261126_000080_handovers::Migration),
             Box::new(m20261126_000081_about_another::Migration),
+            Box::new(m20261126_000082_complaints::Migration),
         ]
     }
 }

@@ -1,6 +1,7 @@
 //! Requests on their way, and everything that is kept with them.
 
 pub mod attachment;
+pub mod complaint;
 pub mod handover;
 pub mod information;
 pub mod measure;

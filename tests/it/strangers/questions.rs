@@ -4,6 +4,7 @@
 //! whoever may ask hears of that, and whoever may not hears FORBIDDEN before.
 
 mod accounts;
+mod complaints;
 mod directory;
 mod doctors;
 mod handovers;
@@ -24,6 +25,7 @@ const OFFICE: May = May::Only(&["office"]);
 pub(crate) fn all() -> impl Iterator<Item = &'static Question> {
     let rooms = [
         accounts::QUESTIONS,
+        complaints::QUESTIONS,
         directory::QUESTIONS,
         surveys::QUESTIONS,
         workplaces::QUESTIONS,

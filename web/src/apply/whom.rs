@@ -69,7 +69,13 @@ pub(super) fn who_learns(service: Service, is_worker: bool) -> Markup {
                 }
                 li { "診断名、検査の値、話した悩みの具体的な内容は、会社への報告に書かれません。" }
                 @if service == Service::HighStressInterview {
-                    li { "申し出たこと、ストレスチェックの結果だけ、面接指導を受けないこと、面接指導の結果を理由に、会社が不利益な扱いをすることは禁じられています。" }
+                    li { "申し出たこと、ストレスチェックの結果だけ、面接指導を受けないこと、面接指導の結果を理由に、会社が不利益な扱いをすることは禁じられています。"
+                        @if is_worker {
+                            "そのような扱いを受けたときは、"
+                            a href="/complaints" { "産業保健総合支援センターに相談" }
+                            "できます。"
+                        }
+                    }
                 }
             }
             @if is_worker {

@@ -37,6 +37,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::Coordinator => &[
             ("県内の申込み", "/prefecture/requests"),
             ("引継ぎ", "/handovers"),
+            ("労働者からの相談", "/complaints"),
             ("活動実態調査", "/prefecture/survey"),
             ("マトリックス", "/prefecture/matrix"),
             ("活動の記録", "/office/activities"),
@@ -59,7 +60,11 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::Employer => {
             &[("申し込む", "/apply"), ("申込みの状況", "/requests"), ("事業場", "/workplaces")]
         }
-        Role::Worker => &[("申し込む", "/apply"), ("申込みの状況", "/requests")],
+        Role::Worker => &[
+            ("申し込む", "/apply"),
+            ("申込みの状況", "/requests"),
+            ("不利益な扱いの相談", "/complaints"),
+        ],
         Role::Admin => &[("アカウント", "/admin/accounts"), ("操作の記録", "/admin/audit")],
         Role::Doctor | Role::Nurse => &[("担当と打診", "/cases"), ("予定", "/calendar")],
         Role::Implementer | Role::Clerk => &[],
