@@ -78,7 +78,11 @@ fn telling(types: &Types, may_ask: impl Fn(&str) -> bool) -> Vec<String> {
     while let Some((way, leads_to)) = next.pop() {
         let last = way.rsplit('.').next().unwrap_or_default().to_lowercase();
         let is_root = !way.contains('.');
-        let tells = TELLING_FIELDS.iter().any(|part| last.contains(part)) && !is_root;
+        // What a worker says of how they are treated is called a complaint too; what is in it is
+        // looked at like everything else.
+        let is_of_treatment = last == "complaint" && leads_to == "Complaint";
+        let tells = TELLING_FIELDS.iter().any(|part| last.contains(part));
+        let tells = tells && !is_root && !is_of_treatment;
         if tells || TELLING_TYPES.contains(&leads_to.as_str()) {
             found.push(format!("{way}: {leads_to}"));
         }
