@@ -104,7 +104,6 @@ mod tests {
         keeps_its_promises::<crate::complaints::ComplaintGround>();
         keeps_its_promises::<crate::complaints::ComplaintState>();
         keeps_its_promises::<crate::handovers::HandoverState>();
-        keeps_its_promises::<crate::handovers::HandoverStep>();
         keeps_its_promises::<crate::practitioners::ConflictGround>();
         keeps_its_promises::<crate::practitioners::Incapable>();
         keeps_its_promises::<crate::practitioners::PartOfDay>();

@@ -15,7 +15,7 @@ use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::platform::transaction::Transaction;
 use crate::platform::vault::Place;
-use crate::requests::content::{Problems, text};
+use crate::requests::problems::{Problems, text};
 
 pub(super) const TEXT_MAX: usize = 2000;
 

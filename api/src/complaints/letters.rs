@@ -9,7 +9,7 @@ use sea_orm::sea_query::IntoCondition;
 
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
-use crate::platform::outbox::{self, FROM_HUB, Letter, Recipient};
+use crate::platform::outbox::{self, Circular, Recipient};
 use crate::platform::transaction::Transaction;
 use crate::requests::{members, person_by_id};
 
@@ -47,16 +47,11 @@ async fn post(
     subject: &str,
     told: &str,
 ) -> Result<()> {
-    for person in to {
-        let letter = Letter {
-            dedupe_key: format!("complaint:{}:{}:{}", row.id, row.version, person.address),
-            subject: format!("{FROM_HUB}{subject}"),
-            body: format!("{told}\n"),
-            link: Some(format!("/complaints/{}", row.id)),
-            request: None,
-            to: person,
-        };
-        outbox::post(tx, &*hub.clock, letter).await?;
-    }
-    Ok(())
+    let circular = Circular {
+        key: format!("complaint:{}:{}", row.id, row.version),
+        subject,
+        told,
+        link: format!("/complaints/{}", row.id),
+    };
+    outbox::post_to_all(tx, &*hub.clock, to, &circular).await
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::directory::Snapshot;
 use crate::platform::error::Result;
-use crate::requests::content::{Problems, looks_like_a_phone, looks_like_an_address, text};
+use crate::requests::problems::{Problems, text};
 
 /// As it was sent.
 #[derive(Clone, Debug)]
@@ -44,16 +44,12 @@ pub(super) struct Content {
 
 const NAME_MAX: usize = 100;
 const TEXT_MAX: usize = 1000;
-const KEY_LENGTHS: std::ops::RangeInclusive<usize> = 8..=100;
 
 impl Content {
     /// Everything that is wrong is told at once.
     pub(super) fn read(typed: &Typed, directory: &Snapshot) -> Result<Self> {
         let mut wrong = Problems::default();
-        if !KEY_LENGTHS.contains(&typed.idempotency_key.chars().count()) {
-            let message = "idempotencyKey は8文字以上、100文字以内で指定してください";
-            wrong.add("idempotencyKey", "KEY_LENGTH", message);
-        }
+        wrong.key(&typed.idempotency_key);
         if !Service::APPLIED_FOR.contains(&typed.service) {
             wrong.add("service", "SERVICE_UNFIT", "センターに申し込めるサービスを選択してください");
         }
@@ -77,14 +73,7 @@ impl Content {
             let message = "電話番号かメールアドレスのどちらかを入力してください";
             wrong.add("contactPhone", "CONTACT_MISSING", message);
         }
-        if phone.as_deref().is_some_and(|phone| !looks_like_a_phone(phone)) {
-            let message = "電話番号は、市外局番から9桁から11桁の数字で入力してください";
-            wrong.add("contactPhone", "PHONE_UNREADABLE", message);
-        }
-        if email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
-            let message = "メールアドレスは「name@example.jp」の形で入力してください";
-            wrong.add("contactEmail", "EMAIL_UNREADABLE", message);
-        }
+        wrong.unreadable_contact(phone.as_deref(), email.as_deref());
         let note = text(typed.note.as_deref());
         wrong.at_most("note", note.as_deref(), TEXT_MAX, "希望の内容");
         let own_part = text(typed.own_part.as_deref());

@@ -9,7 +9,7 @@ use sea_orm::sea_query::IntoCondition;
 
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
-use crate::platform::outbox::{self, FROM_HUB, Letter, Recipient};
+use crate::platform::outbox::{self, Circular, Recipient};
 use crate::platform::transaction::Transaction;
 use crate::requests::{members, person_by_id};
 
@@ -40,16 +40,11 @@ async fn post(
     subject: &str,
     told: &str,
 ) -> Result<()> {
-    for person in to {
-        let letter = Letter {
-            dedupe_key: format!("handover:{}:{}:{}", row.id, row.state.0.code(), person.address),
-            subject: format!("{FROM_HUB}{subject}"),
-            body: format!("{told}\n"),
-            link: Some(format!("/handovers/{}", row.id)),
-            request: None,
-            to: person,
-        };
-        outbox::post(tx, &*hub.clock, letter).await?;
-    }
-    Ok(())
+    let circular = Circular {
+        key: format!("handover:{}:{}", row.id, row.state.0.code()),
+        subject,
+        told,
+        link: format!("/handovers/{}", row.id),
+    };
+    outbox::post_to_all(tx, &*hub.clock, to, &circular).await
 }

@@ -13,7 +13,7 @@ use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::platform::transaction::Transaction;
-use crate::requests::content::{Problems, text};
+use crate::requests::problems::{Problems, text};
 use crate::surveys::note_handover;
 
 /// Which handover is meant, and which version of it the person had before them.

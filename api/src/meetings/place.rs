@@ -9,9 +9,9 @@ use super::planned;
 use crate::accounts::{Act, Viewer};
 use crate::platform::error::{Error, FieldProblem, Result};
 use crate::platform::hub::Hub;
-use crate::requests::content::text;
 use crate::requests::letters::{self, Audience};
 use crate::requests::opened::{Target, open};
+use crate::requests::problems::text;
 
 const PLACE_MAX: usize = 200;
 const URL_MAX: usize = 300;

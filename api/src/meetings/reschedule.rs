@@ -12,8 +12,8 @@ use crate::accounts::Viewer;
 use crate::doctors::slots::{self, Hold};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
-use crate::requests::content::text;
 use crate::requests::opened::{NOT_FOUND, Opened, Target, open};
+use crate::requests::problems::text;
 use crate::routing::{Asked, Pool, refused, slot_named, taken};
 
 /// To which time, and why.

@@ -96,6 +96,35 @@ pub async fn post(tx: &Transaction, clock: &dyn Clock, letter: Letter) -> Result
     Ok(true)
 }
 
+/// What several people are told alike, about something that is no request.
+pub struct Circular<'a> {
+    /// What it is about, and what became of it.
+    pub key: String,
+    pub subject: &'a str,
+    pub told: &'a str,
+    pub link: String,
+}
+
+pub async fn post_to_all(
+    tx: &Transaction,
+    clock: &dyn Clock,
+    to: Vec<Recipient>,
+    circular: &Circular<'_>,
+) -> Result<()> {
+    for person in to {
+        let letter = Letter {
+            dedupe_key: format!("{}:{}", circular.key, person.address),
+            subject: format!("{FROM_HUB}{}", circular.subject),
+            body: format!("{}\n", circular.told),
+            link: Some(circular.link.clone()),
+            request: None,
+            to: person,
+        };
+        post(tx, clock, letter).await?;
+    }
+    Ok(())
+}
+
 async fn wrote<A: ActiveModelTrait>(row: Insert<A>, tx: &Transaction) -> Result<bool> {
     Ok(0 < row.exec_without_returning(tx).await?)
 }

@@ -7,8 +7,8 @@ use rules::requests::{TimeLimits, WayIn, month_limit};
 use rules::{Service, Word};
 use serde::Serialize;
 
-use crate::platform::error::{Error, FieldProblem, Result};
-use crate::platform::text::digits;
+use super::problems::{Problems, text};
+use crate::platform::error::{Error, Result};
 
 /// An application as it was typed.
 #[derive(Clone, Debug, Default)]
@@ -78,7 +78,6 @@ pub(super) struct Application {
 
 const NAME_MAX: usize = 100;
 const NOTE_MAX: usize = 2000;
-const KEY_LENGTHS: std::ops::RangeInclusive<usize> = 8..=100;
 const PEOPLE_MAX: i32 = 10_000;
 const WISHES_MAX: usize = 3;
 /// Nobody applies for what is longer ago.
@@ -94,13 +93,7 @@ impl Application {
         limits: &TimeLimits,
     ) -> Result<(Service, Self)> {
         let mut wrong = Problems::default();
-        if !KEY_LENGTHS.contains(&typed.idempotency_key.chars().count()) {
-            wrong.add(
-                "idempotencyKey",
-                "KEY_LENGTH",
-                "idempotencyKey は8文字以上、100文字以内で指定してください",
-            );
-        }
+        wrong.key(&typed.idempotency_key);
         let service = typed.service.filter(|service| Service::APPLIED_FOR.contains(service));
         if service.is_none() {
             wrong.add("service", "SERVICE_MISSING", "申し込むサービスを選択してください");
@@ -131,20 +124,7 @@ impl Application {
                 "電話番号かメールアドレスのどちらかを入力してください",
             );
         }
-        if phone.as_deref().is_some_and(|phone| !looks_like_a_phone(phone)) {
-            wrong.add(
-                "contactPhone",
-                "PHONE_UNREADABLE",
-                "電話番号は、市外局番から9桁から11桁の数字で入力してください",
-            );
-        }
-        if email.as_deref().is_some_and(|email| !looks_like_an_address(email)) {
-            wrong.add(
-                "contactEmail",
-                "EMAIL_UNREADABLE",
-                "メールアドレスは「name@example.jp」の形で入力してください",
-            );
-        }
+        wrong.unreadable_contact(phone.as_deref(), email.as_deref());
         let applied_on = typed.applied_on.unwrap_or(today);
         wrong.past("appliedOn", Some(applied_on), "申出日", today);
         wrong.past("periodEndedOn", typed.period_ended_on, "算定期間の末日", today);
@@ -216,43 +196,8 @@ impl Application {
     }
 }
 
-/// What was typed, without the space around it; nothing where nothing was.
-pub(crate) fn text(typed: Option<&str>) -> Option<String> {
-    typed.map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-}
-
-pub(crate) fn looks_like_a_phone(phone: &str) -> bool {
-    digits(phone).is_some_and(|digits| (9..=11).contains(&digits.len()))
-}
-
-pub(crate) fn looks_like_an_address(email: &str) -> bool {
-    let Some((name, host)) = email.rsplit_once('@') else { return false };
-    !name.is_empty()
-        && host.contains('.')
-        && !host.starts_with('.')
-        && !host.ends_with('.')
-        && !email.chars().any(|c| c.is_whitespace() || c.is_control())
-}
-
-/// What is wrong with an application, field by field.
-#[derive(Default)]
-pub(crate) struct Problems(Vec<FieldProblem>);
-
+/// What only an application can have wrong.
 impl Problems {
-    pub(crate) fn add(&mut self, field: &str, code: &'static str, message: &str) {
-        self.0.push(FieldProblem {
-            path: format!("input.{field}"),
-            code,
-            message: message.to_owned(),
-        });
-    }
-
-    pub(crate) fn at_most(&mut self, field: &str, typed: Option<&str>, most: usize, label: &str) {
-        if typed.is_some_and(|typed| most < typed.chars().count()) {
-            self.add(field, "TOO_LONG", &format!("{label}は{most}文字以内で入力してください"));
-        }
-    }
-
     fn past(&mut self, field: &str, day: Option<NaiveDate>, label: &str, today: NaiveDate) {
         let Some(day) = day else { return };
         if today < day {
@@ -301,10 +246,6 @@ impl Problems {
                 self.add(&field, "TOO_FAR", "希望日は1年以内の日付にしてください");
             }
         }
-    }
-
-    pub(crate) fn none(self) -> Result<()> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::BadInput(self.0)) }
     }
 }
 

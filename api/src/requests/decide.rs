@@ -6,9 +6,9 @@ use rules::requests::{DocumentState, State, Step, WaitingCause};
 use schema::Stored;
 use schema::requests::request;
 
-use super::content::Problems;
 use super::documents;
 use super::opened::{Opened, Target, open};
+use super::problems::Problems;
 use crate::accounts::{Act, Viewer, permit};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;

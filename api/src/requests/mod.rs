@@ -24,6 +24,7 @@ pub mod loaders;
 mod note;
 pub mod opened;
 mod people;
+pub(crate) mod problems;
 mod queue;
 pub mod status;
 pub mod submit;

@@ -5,10 +5,10 @@ use rules::requests::{DocumentState, Outcome, Step};
 use schema::Stored;
 use schema::requests::request;
 
-use super::content::{Problems, text};
 use super::documents;
 use super::note::note_cell;
 use super::opened::{Target, open};
+use super::problems::{Problems, text};
 use crate::accounts::{Act, Viewer};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;

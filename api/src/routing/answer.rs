@@ -16,8 +16,8 @@ use crate::meetings;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::requests::access::practitioners_of;
-use crate::requests::content::text;
 use crate::requests::opened::{Opened, Target, open};
+use crate::requests::problems::text;
 
 /// Takes the request at the time that was offered: both are settled with one answer.
 pub(super) async fn accept(hub: &Hub, viewer: &Viewer, target: &Target) -> Result<request::Model> {

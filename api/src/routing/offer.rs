@@ -16,8 +16,8 @@ use crate::accounts::{Act, Viewer, permit};
 use crate::doctors::slots::{self, Hold};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
-use crate::requests::content::text;
 use crate::requests::opened::{Target, open};
+use crate::requests::problems::text;
 
 /// Whom to ask, and for when.
 pub(super) struct Proposal {

@@ -16,7 +16,7 @@ use crate::accounts::{Act, Viewer, permit};
 use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
-use crate::requests::content::Problems;
+use crate::requests::problems::Problems;
 
 /// A figure as it was typed; None takes an earlier one away.
 #[derive(Clone, Copy, Debug)]

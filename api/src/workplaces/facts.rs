@@ -2,8 +2,7 @@
 
 use rules::eligibility::{Headcounts, SituationError};
 
-use crate::platform::text::digits;
-use crate::requests::content::{Problems, looks_like_an_address, text};
+use crate::requests::problems::{Problems, text};
 
 pub(super) const TEXT_MAX: usize = 200;
 const COUNT_MAX: i32 = 1_000_000;
@@ -28,23 +27,8 @@ impl Contact {
         wrong.at_most("contactName", self.name.as_deref(), TEXT_MAX, "連絡を受ける方の氏名");
         wrong.at_most("contactEmail", self.email.as_deref(), TEXT_MAX, "メールアドレス");
         let phone = text(self.phone.as_deref());
-        let is_number =
-            |phone: &str| digits(phone).is_some_and(|digits| (9..=11).contains(&digits.len()));
-        if !phone.as_deref().is_none_or(is_number) {
-            wrong.add(
-                "contactPhone",
-                "PHONE_UNREADABLE",
-                "電話番号は、市外局番から9桁から11桁の数字で入力してください",
-            );
-        }
         let email = text(self.email.as_deref());
-        if !email.as_deref().is_none_or(looks_like_an_address) {
-            wrong.add(
-                "contactEmail",
-                "EMAIL_UNREADABLE",
-                "メールアドレスは「name@example.jp」の形で入力してください",
-            );
-        }
+        wrong.unreadable_contact(phone.as_deref(), email.as_deref());
     }
 }
 

@@ -16,7 +16,7 @@ use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::platform::text::fold;
-use crate::requests::content::{Problems, text};
+use crate::requests::problems::{Problems, text};
 
 /// A workplace as it stands on the paper.
 #[derive(Clone, Debug)]

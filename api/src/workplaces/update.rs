@@ -10,7 +10,7 @@ use crate::accounts::{Act, Viewer, permit};
 use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
-use crate::requests::content::{Problems, text};
+use crate::requests::problems::{Problems, text};
 
 /// What is left out stays as it was.
 #[derive(Clone, Debug, Default)]

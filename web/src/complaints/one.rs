@@ -2,17 +2,16 @@
 
 use axum::Form;
 use axum::extract::{Path, Query, State};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 use super::{HERE, ROLES};
 use crate::ask::Refused;
+use crate::figures::again;
 use crate::page::{self, Page, Web, in_japan};
-use crate::signed_in::{Done, Sent, notice, reader};
+use crate::signed_in::{Done, Sent, notice, objections, reader};
 use crate::ui::lists::Facts;
-use crate::ui::parts::{Banner, Weight, lines, submit};
+use crate::ui::parts::{Weight, lines, submit};
 use crate::ui::wayfinding::back;
 use crate::ui::{Errors, Field, dates};
 use crate::words::{ComplaintState, Role};
@@ -72,15 +71,8 @@ async fn settled(
         Err(refused) if refused.is_bad_input() || refused.is_conflict() => refused,
         Err(refused) => return Err(refused),
     };
-    let (status, said, errors) = if refused.is_conflict() {
-        let title = "ほかの方が先に更新したため、登録されていません";
-        let body = html! { p { "いまの状況を確認してください。入力した内容は残っています。" } };
-        (StatusCode::CONFLICT, Banner::Warning.with(title, true, &body), Errors::none())
-    } else {
-        let errors = page::errors_of(&refused, &[("input.answer", "answer")]);
-        (StatusCode::UNPROCESSABLE_ENTITY, html! {}, errors)
-    };
-    Ok((status, document(web, parts, id, &said, sent, &errors).await?).into_response())
+    let (said, errors) = objections(&refused, &[("input.answer", "answer")]);
+    again(&refused, document(web, parts, id, &said, sent, &errors).await?)
 }
 
 async fn document(

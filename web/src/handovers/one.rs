@@ -9,7 +9,7 @@ use crate::ask::Refused;
 use crate::page::{self, Page, Web, in_japan};
 use crate::signed_in::{Done, Reader, Sent, notice, reader};
 use crate::ui::lists::Facts;
-use crate::ui::parts::{Banner, Tag, Weight, lines, link_button, submit};
+use crate::ui::parts::{Tag, Weight, lines, link_button, submit};
 use crate::ui::wayfinding::back;
 use crate::ui::{Errors, Field, dates};
 use crate::words::{HandoverState, Role};
@@ -72,16 +72,6 @@ pub(super) fn document(
         (acts(it, opened.reader.viewer.role, typed, errors))
     };
     page::shell(title.as_str(), Some(&opened.reader.viewer), parts).render(content)
-}
-
-/// Told where somebody else was faster.
-pub(super) fn overtaken() -> Markup {
-    let title = "ほかの方が先に更新したため、登録されていません";
-    Banner::Warning.with(
-        title,
-        true,
-        &html! { p { "いまの状況を確認してください。入力した内容は残っています。" } },
-    )
 }
 
 fn standing(it: &Handover) -> Facts {

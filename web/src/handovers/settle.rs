@@ -2,16 +2,14 @@
 
 use axum::Form;
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::IntoResponse;
-use maud::html;
 
 use super::HERE;
-use super::one::{document, open, overtaken};
+use super::one::{document, open};
 use crate::ask::Refused;
+use crate::figures::again;
 use crate::page::{self, Page, Web};
-use crate::signed_in::{Sent, half_width};
+use crate::signed_in::{Sent, half_width, objections};
 
 page::operation!(TakeHandover, "src/handovers/take.graphql");
 page::operation!(ReturnHandover, "src/handovers/return.graphql");
@@ -96,12 +94,7 @@ async fn answer(
         Err(refused) => return Err(refused),
     };
     let opened = open(web, parts, id).await?;
-    let fields = [("input.reason", "reason"), ("input.number", "number")];
-    let (status, said, errors) = if refused.is_conflict() {
-        (StatusCode::CONFLICT, overtaken(), crate::ui::Errors::none())
-    } else {
-        let errors = page::errors_of(&refused, &fields);
-        (StatusCode::UNPROCESSABLE_ENTITY, html! {}, errors)
-    };
-    Ok((status, document(parts, &opened, &said, sent, &errors)).into_response())
+    let (said, errors) =
+        objections(&refused, &[("input.reason", "reason"), ("input.number", "number")]);
+    again(&refused, document(parts, &opened, &said, sent, &errors))
 }

@@ -3,6 +3,9 @@
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use crate::ask::Refused;
+use crate::page;
+use crate::ui::Errors;
 use crate::ui::parts::Banner;
 
 /// The part of an address that says what was just done, as `?done=password`.
@@ -17,6 +20,17 @@ pub(crate) fn notice(done: &Done, sentences: &[(&str, &str)]) -> Markup {
     html! {
         @if let Some((_, sentence)) = said { (Banner::Success.with(sentence, true, &html! {})) }
     }
+}
+
+/// What a form says once more after the API refused it: that somebody else was faster, or what
+/// to mend in which field.
+pub(crate) fn objections(refused: &Refused, fields: &[(&str, &str)]) -> (Markup, Errors) {
+    if !refused.is_conflict() {
+        return (html! {}, page::errors_of(refused, fields));
+    }
+    let title = "ほかの方が先に更新したため、登録されていません";
+    let body = html! { p { "いまの状況を確認してください。入力した内容は残っています。" } };
+    (Banner::Warning.with(title, true, &body), Errors::none())
 }
 
 #[cfg(test)]
