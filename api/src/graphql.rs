@@ -10,6 +10,7 @@ use crate::directory::graphql::{
 };
 use crate::doctors::graphql::{DoctorMutations, DoctorQueries};
 use crate::eligibility::graphql::{EligibilityMutations, EligibilityQueries};
+use crate::follow_ups::graphql::{FollowUpMutations, FollowUpQueries};
 use crate::handovers::graphql::{HandoverMutations, HandoverQueries};
 use crate::home::graphql::HomeQueries;
 use crate::http::error_codes::ErrorCodes;
@@ -36,6 +37,7 @@ pub struct Query(
     DirectoryQueries,
     DoctorQueries,
     EligibilityQueries,
+    FollowUpQueries,
     HandoverQueries,
     HomeQueries,
     NotificationQueries,
@@ -57,6 +59,7 @@ pub struct Mutation(
     DirectoryMutations,
     DoctorMutations,
     EligibilityMutations,
+    FollowUpMutations,
     HandoverMutations,
     MeetingMutations,
     NotificationMutations,

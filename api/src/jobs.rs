@@ -6,7 +6,7 @@ use crate::accounts::forget;
 use crate::platform::delivery;
 use crate::platform::jobs::Job;
 use crate::reports::{erase, jobs as reports};
-use crate::{doctors, meetings, requests, routing, surveys};
+use crate::{doctors, follow_ups, meetings, requests, routing, surveys};
 
 /// A capability adds its jobs here; each is a line.
 pub fn all() -> Vec<Job> {
@@ -50,6 +50,11 @@ pub fn all() -> Vec<Job> {
             name: "remind of meetings",
             every: Duration::from_mins(10),
             work: |hub| Box::pin(meetings::remind(hub)),
+        },
+        Job {
+            name: "remind of follow-ups",
+            every: Duration::from_mins(10),
+            work: |hub| Box::pin(follow_ups::remind(hub)),
         },
         Job {
             name: "remind of returns of the survey",

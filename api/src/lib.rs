@@ -6,6 +6,7 @@ pub mod complaints;
 pub mod directory;
 pub mod doctors;
 pub mod eligibility;
+pub mod follow_ups;
 pub mod handovers;
 pub mod home;
 pub mod meetings;

@@ -11,6 +11,7 @@ pub mod disclosure;
 pub mod documents;
 pub mod eligibility;
 pub mod era;
+pub mod follow_ups;
 pub mod handovers;
 pub mod practitioners;
 pub mod reports;

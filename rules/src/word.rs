@@ -103,6 +103,9 @@ mod tests {
         keeps_its_promises::<crate::eligibility::SettingKey>();
         keeps_its_promises::<crate::complaints::ComplaintGround>();
         keeps_its_promises::<crate::complaints::ComplaintState>();
+        keeps_its_promises::<crate::follow_ups::FollowUpGround>();
+        keeps_its_promises::<crate::follow_ups::FollowUpState>();
+        keeps_its_promises::<crate::follow_ups::FollowUpTaskState>();
         keeps_its_promises::<crate::handovers::HandoverState>();
         keeps_its_promises::<crate::practitioners::ConflictGround>();
         keeps_its_promises::<crate::practitioners::Incapable>();

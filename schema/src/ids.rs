@@ -37,7 +37,7 @@ macro_rules! ids {
 ids! {
     AbsenceId AccountId AttachmentId AuditEntryId AvailabilityId BudgetId ChannelId ComplaintId ConflictId
     ContractUnitId ContractUnitMemberId CoverageId DataKeyId EmployerId FieldChangeId
-    HandoverId HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId NoticeId OfferId
+    FollowUpId FollowUpTaskId HandoverId HeadcountId InformationId JurisdictionId MeasureId MeetingId MembershipId NoticeId OfferId
     OfferedServiceId OpeningId OrganisationId OutboxMessageId PractitionerId PractitionerKeyId
     PractitionerOfficeId PractitionerTrainingId RecoveryCodeId RefreshTokenId ReportId
     RequestClockId RequestDocumentId RequestDraftId RequestEventId RequestId RequestOpeningId

@@ -15,7 +15,7 @@ use tests::oita::Oita;
 use tests::{Kind, TestHub};
 
 use crate::reports::{filed, with_the_doctor};
-use crate::requests::{code_of, interview_for, submit, with};
+use crate::requests::{code_of, fields_of, interview_for, submit, with};
 
 const NODE: &str = "id version state stateLabel from { code } to { code } service workplaceName
     placeLabel contactName contactPhone note ownPart ownPartDoneOn dueOn isOverdue settledAt reason
@@ -101,17 +101,6 @@ impl Region {
 
 fn which(handover: &Value, more: Value) -> Value {
     with(json!({ "id": handover["id"], "version": handover["version"] }), more)
-}
-
-fn fields_of(answer: &Value) -> Vec<(&str, &str)> {
-    let fields = answer["errors"][0]["extensions"]["fields"].as_array();
-    fields
-        .into_iter()
-        .flatten()
-        .map(|it| {
-            (it["path"].as_str().unwrap_or_default(), it["code"].as_str().unwrap_or_default())
-        })
-        .collect()
 }
 
 #[tokio::test]

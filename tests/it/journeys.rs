@@ -10,6 +10,7 @@ mod desk;
 mod eligibility;
 mod entry;
 mod find;
+mod follow_ups;
 mod handovers;
 mod office;
 mod public;

@@ -11,6 +11,7 @@ mod database_harness;
 mod directory;
 mod doctors;
 mod editions;
+mod follow_ups;
 mod handovers;
 mod imports;
 mod jobs;

@@ -110,6 +110,8 @@ fn tables(schema: &Schema) -> Vec<TableCreateStatement> {
         of(schema, requests::report::Entity),
         of(schema, requests::measure::Entity),
         of(schema, requests::complaint::Entity),
+        of(schema, requests::follow_up::Entity),
+        of(schema, requests::follow_up_task::Entity),
         of(schema, requests::handover::Entity),
         of(schema, requests::urgent_notice::Entity),
         of(schema, surveys::fact::Entity),

@@ -76,6 +76,16 @@ pub(crate) fn code_of(answer: &Value) -> &str {
     answer["errors"][0]["extensions"]["code"].as_str().unwrap_or_default()
 }
 
+/// What an answer refuses, field by field.
+pub(crate) fn fields_of(answer: &Value) -> Vec<(&str, &str)> {
+    let fields = answer["errors"][0]["extensions"]["fields"].as_array().into_iter().flatten();
+    fields
+        .map(|it| {
+            (it["path"].as_str().unwrap_or_default(), it["code"].as_str().unwrap_or_default())
+        })
+        .collect()
+}
+
 pub(crate) fn clock<'a>(request: &'a Value, kind: &str) -> &'a Value {
     let clocks = request["clocks"].as_array().expect("a request has clocks");
     clocks.iter().rfind(|clock| clock["kind"] == kind).unwrap_or(&Value::Null)

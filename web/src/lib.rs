@@ -14,6 +14,7 @@ mod complaints;
 pub mod cookie;
 mod desk;
 mod figures;
+mod follow_ups;
 mod handovers;
 mod home;
 mod meetings;
@@ -55,6 +56,7 @@ pub fn pages(ask: Arc<dyn Ask>) -> Router {
         .merge(notices::routes())
         .merge(office::routes())
         .merge(desk::routes())
+        .merge(follow_ups::routes())
         .merge(handovers::routes())
         .merge(complaints::routes())
         .merge(meetings::routes())

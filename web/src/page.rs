@@ -107,6 +107,11 @@ pub(crate) fn go_on(address: &str) -> Page {
     Ok(Redirect::to(address).into_response())
 }
 
+/// The key of what a form sends. Pressed twice, the form is one: it was shown once.
+pub(crate) fn form_key(parts: &Parts, form: &str) -> String {
+    format!("{form}-{}", problems::reference(parts).unwrap_or_default())
+}
+
 /// A moment on a clock in Japan.
 pub(crate) fn in_japan(moment: scalars::DateTime) -> NaiveDateTime {
     const HOURS: i32 = 9;

@@ -4,6 +4,7 @@
 
 pub(crate) use rules::complaints::{ComplaintGround, ComplaintState};
 pub(crate) use rules::eligibility::{Alternative, CompanyDoctor, Decision, IntakeStop, SettingKey};
+pub(crate) use rules::follow_ups::FollowUpGround;
 pub(crate) use rules::handovers::HandoverState;
 pub(crate) use rules::practitioners::{PartOfDay, Sex, SlotState, Venue};
 pub(crate) use rules::reports::{MeasurePeriodUnit, WorkClass};
@@ -85,6 +86,7 @@ mod tests {
             EditionState,
             FactSource,
             FigureState,
+            FollowUpGround,
             HandoverState,
             MatrixLayer,
             MatrixMeasure,

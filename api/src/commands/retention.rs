@@ -42,7 +42,7 @@ pub(super) async fn run(args: RetentionArgs) -> Result<(), Trouble> {
         "消去しました"
     };
     println!(
-        "{what}：申込み {}件、報告書 {}件、事前の情報 {}件、封緘された結果 {}件、添付書類 {}件、措置 {}件、氏名 {}件",
+        "{what}：申込み {}件、報告書 {}件、事前の情報 {}件、封緘された結果 {}件、添付書類 {}件、措置 {}件、氏名 {}件、フォローアップ {}件",
         erased.requests,
         erased.reports,
         erased.information,
@@ -50,6 +50,7 @@ pub(super) async fn run(args: RetentionArgs) -> Result<(), Trouble> {
         erased.attachments,
         erased.measures,
         erased.workers,
+        erased.follow_ups,
     );
     hub.db.close().await?;
     Ok(())

@@ -1,12 +1,13 @@
 //! What is next at the desk of an office: requests that nobody has decided about, those whose
-//! day is near or over, and handovers that wait for an answer.
+//! day is near or over, handovers that wait for an answer, and people to look after today.
 
 use chrono::Days;
 use rules::OrganisationKind;
+use rules::follow_ups::FollowUpState;
 use rules::handovers::HandoverState;
 use rules::requests::State;
 use schema::Stored;
-use schema::requests::{handover, request};
+use schema::requests::{follow_up, handover, request};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::tasks::Task;
@@ -75,4 +76,22 @@ pub(super) async fn of_office(hub: &Hub, person: &Person) -> Result<Vec<Task>> {
         );
     }
     Ok(tasks)
+}
+
+/// Days of follow-ups that have come, of an office or a mental-health support centre.
+pub(super) async fn of_follow_ups(hub: &Hub, person: &Person) -> Result<Option<Task>> {
+    use follow_up::Column as C;
+    let Some(own) = &person.organisation else { return Ok(None) };
+    let due = follow_up::Entity::find()
+        .filter(C::OrganisationId.eq(own.id))
+        .filter(C::State.eq(Stored(FollowUpState::Open)))
+        .filter(C::NextOn.lte(hub.today()))
+        .count(hub.db.reader())
+        .await?;
+    let task = Task::of(
+        "FOLLOW_UP",
+        "予定の日が来たフォローアップを行ってください",
+        "終えたら結果を記録し、次の日を決めます。",
+    );
+    Ok((0 < due).then(|| task.counting(usize::try_from(due).unwrap_or(usize::MAX))))
 }

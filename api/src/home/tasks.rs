@@ -74,6 +74,9 @@ pub async fn tasks(hub: &Hub, viewer: &Viewer) -> Result<Vec<Task>> {
     if matches!(person.role, Role::Employer | Role::Worker) {
         tasks.extend(requests::of_applicant(hub, viewer).await?);
     }
+    if matches!(person.role, Role::Office | Role::Mental) {
+        tasks.extend(desk::of_follow_ups(hub, person).await?);
+    }
     match person.role {
         Role::Office => {
             tasks.extend(desk::of_office(hub, person).await?);

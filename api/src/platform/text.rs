@@ -23,6 +23,11 @@ pub fn digits(text: &str) -> Option<String> {
     (!digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit())).then_some(digits)
 }
 
+/// Bytes in hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | 'ー' | '－' | 'ｰ')
 }
@@ -45,6 +50,11 @@ mod tests {
         assert_eq!(digits("870-003A"), None);
         assert_eq!(digits(""), None);
         assert_eq!(digits("-"), None);
+    }
+
+    #[test]
+    fn every_byte_is_two_hexadecimal_digits() {
+        assert_eq!(hex(&[0, 10, 255]), "000aff");
     }
 
     #[test]

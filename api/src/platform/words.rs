@@ -55,6 +55,9 @@ published! {
     rules::eligibility::SettingKey as SettingKey;
     rules::complaints::ComplaintGround as ComplaintGround;
     rules::complaints::ComplaintState as ComplaintState;
+    rules::follow_ups::FollowUpGround as FollowUpGround;
+    rules::follow_ups::FollowUpState as FollowUpState;
+    rules::follow_ups::FollowUpTaskState as FollowUpTaskState;
     rules::handovers::HandoverState as HandoverState;
     rules::practitioners::ConflictGround as ConflictGround;
     rules::practitioners::Incapable as Incapable;

@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::content_words::{Found, camel};
 use crate::platform::error::{Error, Result};
+use crate::platform::text::hex;
 
 /// Longest report, in bytes of JSON: a list of several hundred workers.
 const LENGTH_MAX: usize = 512 * 1024;
@@ -177,11 +178,7 @@ impl Kept {
 
 /// SHA-256 in hexadecimal digits.
 pub(super) fn digest_of(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut written, byte| {
-        write!(written, "{byte:02x}").expect("a string takes everything");
-        written
-    })
+    hex(&Sha256::digest(bytes))
 }
 
 /// The kind of report that a service ends with.

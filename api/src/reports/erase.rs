@@ -16,10 +16,12 @@ use sea_orm::{
 };
 use sha2::{Digest, Sha256};
 
+use crate::follow_ups::erase_ended;
 use crate::handovers::forget_handover;
 use crate::platform::audit::{self, Actor, Deed};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
+use crate::platform::text::hex;
 use crate::platform::transaction::Transaction;
 
 /// What was erased, or would be.
@@ -32,6 +34,7 @@ pub struct Erased {
     pub attachments: usize,
     pub measures: usize,
     pub workers: usize,
+    pub follow_ups: usize,
 }
 
 /// Erases every record whose last day of keeping has passed. Safe to run twice.
@@ -46,7 +49,8 @@ pub async fn erase_kept_long_enough(hub: &Hub, dry_run: bool) -> Result<Erased> 
         }
         all.add(erased);
     }
-    if 0 < all.requests && !dry_run {
+    all.follow_ups = erase_ended(hub, dry_run).await?;
+    if 0 < all.requests + all.follow_ups && !dry_run {
         leave_nothing_behind(hub).await?;
     }
     Ok(all)
@@ -134,20 +138,16 @@ impl Erased {
 
     /// What stays: of which request how much was erased, and a digest of it as it was stored.
     fn proof(&self, number: &str, digest: &[u8]) -> String {
-        use std::fmt::Write;
-        let mut proof = format!(
-            "{number} reports={} information={} sealed_results={} attachments={} measures={} workers={} sha256=",
+        format!(
+            "{number} reports={} information={} sealed_results={} attachments={} measures={} workers={} sha256={}",
             self.reports,
             self.information,
             self.sealed_results,
             self.attachments,
             self.measures,
             self.workers,
-        );
-        for byte in digest {
-            write!(proof, "{byte:02x}").expect("a string takes everything");
-        }
-        proof
+            hex(digest),
+        )
     }
 }
 

@@ -17,6 +17,7 @@ use super::standing::{made, related};
 use crate::accounts::{Act, Viewer};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
+use crate::platform::text::hex;
 
 pub(super) async fn accept(hub: &Hub, viewer: &Viewer, about: (&str, &str)) -> Result<Edition> {
     accepted(hub, Step::begin(hub, viewer, Act::AcceptEdition, about).await?).await
@@ -90,7 +91,7 @@ pub(super) fn hash_of(snapshot: &[u8], figures: &[u8], rules_edition: &str) -> S
         hash.update((part.len() as u64).to_be_bytes());
         hash.update(part);
     }
-    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize())
 }
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ use crate::directory::import::{Cells, Column, ImportError, Problems, RowProblems
 use crate::platform::audit::{self, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
+use crate::platform::text::hex;
 
 /// The columns of the file, in the order of the documentation.
 const COLUMNS: &[Column] = &[
@@ -91,7 +92,7 @@ pub(super) async fn import(
     }
 
     let digest = Sha256::digest(bytes).to_vec();
-    let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+    let name = hex(&digest[..16]);
     let facts: Vec<fact::Model> = rows
         .iter()
         .map(|(row, typed)| fact::Model {

@@ -19,6 +19,7 @@ mod m20261125_000070_surveys;
 mod m20261126_000080_handovers;
 mod m20261126_000081_about_another;
 mod m20261126_000082_complaints;
+mod m20261126_000083_follow_ups;
 
 pub struct Migrator;
 
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000080_handovers::Migration),
             Box::new(m20261126_000081_about_another::Migration),
             Box::new(m20261126_000082_complaints::Migration),
+            Box::new(m20261126_000083_follow_ups::Migration),
         ]
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod attachment;
 pub mod complaint;
+pub mod follow_up;
+pub mod follow_up_task;
 pub mod handover;
 pub mod information;
 pub mod measure;

@@ -28,7 +28,7 @@ const TELLING_FIELDS: [&str; 13] = [
 ];
 
 /// Types that are for the practitioner, the office or the worker alone.
-const TELLING_TYPES: [&str; 9] = [
+const TELLING_TYPES: [&str; 10] = [
     "DoctorCase",
     "OriginalReport",
     "InterviewReport",
@@ -38,6 +38,7 @@ const TELLING_TYPES: [&str; 9] = [
     "ReInterview",
     "OpenSealedResultPayload",
     "SealedFor",
+    "FollowUp",
 ];
 
 const INTROSPECTION: &str = "{ __schema { types { name fields(includeDeprecated: true) { name

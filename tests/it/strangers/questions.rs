@@ -7,6 +7,7 @@ mod accounts;
 mod complaints;
 mod directory;
 mod doctors;
+mod follow_ups;
 mod handovers;
 mod reports;
 mod requests;
@@ -31,6 +32,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Question> {
         workplaces::QUESTIONS,
         requests::QUESTIONS,
         routing::QUESTIONS,
+        follow_ups::QUESTIONS,
         handovers::QUESTIONS,
         reports::QUESTIONS,
         doctors::QUESTIONS,

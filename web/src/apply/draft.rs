@@ -37,8 +37,7 @@ impl Draft {
     /// Named after the request that began it, which has a name of its own already.
     fn begin(&mut self, service: Service, parts: &Parts) {
         if !self.is_begun() {
-            let request = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok());
-            self.key = format!("{}-{}", slug(service), request.unwrap_or_default());
+            self.key = page::form_key(parts, &slug(service));
         }
     }
 

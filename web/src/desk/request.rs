@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::about;
 use super::inbox::{OFFICE, PREFECTURE, renewal};
+use crate::follow_ups::of_request;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, notice, reader};
 use crate::ui::parts::{self, Tag, Weight};
@@ -59,6 +60,10 @@ pub(super) async fn show(
     let asked = desk_request::Variables { id };
     let request = page::ask::<DeskRequest>(&web, &parts, asked).await?.request;
     let is_office = reader.viewer.role == Role::Office;
+    let follow_ups = match is_office {
+        true => of_request(&web, &parts, &request.id).await?,
+        false => html! {},
+    };
     let title = format!("申込み {}", request.number);
     let content = html! {
         (notice(&done, &DONE))
@@ -73,6 +78,7 @@ pub(super) async fn show(
             (about::application(&request, is_office))
             (about::meeting(&request))
             (papers(&request, is_office))
+            (follow_ups)
             (about::history(&request))
         }
     };

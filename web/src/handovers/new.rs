@@ -35,14 +35,8 @@ const FIELDS: [(&str, &str); 11] = [
 
 pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Mental])?;
-    let begun = Sent::holding([("key".to_owned(), key(&parts))]);
+    let begun = Sent::holding([("key".to_owned(), page::form_key(&parts, "handover"))]);
     page::show(document(&parts, &reader, &begun, &Found::default(), &Errors::none()))
-}
-
-/// Pressed twice, the form is one handover: it was shown once.
-fn key(parts: &Parts) -> String {
-    let shown = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok());
-    format!("handover-{}", shown.unwrap_or_default())
 }
 
 pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<Sent>) -> Page {

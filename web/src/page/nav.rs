@@ -22,6 +22,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
         Role::Office => &[
             ("申込みの受付", "/office/requests"),
             ("引継ぎ", "/handovers"),
+            ("フォローアップ", "/follow-ups"),
             ("活動の記録", "/office/activities"),
             ("月次報告", "/office/survey"),
             ("掲載情報", "/office/entry"),
@@ -30,6 +31,7 @@ fn places_of(role: Role) -> &'static [(&'static str, &'static str)] {
         ],
         Role::Mental => &[
             ("引継ぎ", "/handovers"),
+            ("フォローアップ", "/follow-ups"),
             ("活動の記録", "/office/activities"),
             ("月次報告", "/office/survey"),
             ("掲載情報", "/office/entry"),

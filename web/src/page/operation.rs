@@ -15,7 +15,7 @@ macro_rules! operation {
             variables_derives = "Clone, Debug",
             skip_serializing_none,
             custom_scalars_module = "crate::page::scalars",
-            extern_enums("ActivityChannel", "Approach", "BudgetState", "Care", "CauseClass", "Certainty", "ClockKind", "ClockState", "CompanyDoctor", "ComplaintGround", "ComplaintState", "CoverageState", "Decision", "DocumentState", "EditionState", "FactSource", "FigureState", "HandoverState", "IntakeState", "IntakeStop", "Item", "MatrixLayer", "MatrixMeasure", "MatrixRow", "MeasurePeriodUnit", "OfferState", "OrganisationKind", "Outcome", "PartOfDay", "Performer", "Recipient", "RequestState", "RequestStep", "ReturnState", "Role", "Service", "SettingKey", "Sex", "SlotState", "TakenBack", "Taker", "Venue", "VisitContent", "WaitingCause", "WayIn", "WorkClass")
+            extern_enums("ActivityChannel", "Approach", "BudgetState", "Care", "CauseClass", "Certainty", "ClockKind", "ClockState", "CompanyDoctor", "ComplaintGround", "ComplaintState", "CoverageState", "Decision", "DocumentState", "EditionState", "FactSource", "FigureState", "FollowUpGround", "HandoverState", "IntakeState", "IntakeStop", "Item", "MatrixLayer", "MatrixMeasure", "MatrixRow", "MeasurePeriodUnit", "OfferState", "OrganisationKind", "Outcome", "PartOfDay", "Performer", "Recipient", "RequestState", "RequestStep", "ReturnState", "Role", "Service", "SettingKey", "Sex", "SlotState", "TakenBack", "Taker", "Venue", "VisitContent", "WaitingCause", "WayIn", "WorkClass")
         )]
         pub(crate) struct $name;
     };

@@ -85,7 +85,7 @@ fn page_of(parts: &Parts) -> String {
 }
 
 /// What finds the request in the log.
-fn reference(parts: &Parts) -> Option<&str> {
+pub(super) fn reference(parts: &Parts) -> Option<&str> {
     parts.headers.get("x-request-id").and_then(|id| id.to_str().ok())
 }
 

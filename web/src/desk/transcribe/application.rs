@@ -154,15 +154,9 @@ pub(super) async fn show(
     let begun = [
         ("workplace".to_owned(), asked.workplace),
         ("name".to_owned(), asked.name),
-        ("key".to_owned(), key(&parts)),
+        ("key".to_owned(), page::form_key(&parts, "office")),
     ];
     page::show(document(&parts, &typing, &Sent::holding(begun), &html! {}, &Errors::none()))
-}
-
-/// Pressed twice, the form is one application: it was shown once.
-fn key(parts: &Parts) -> String {
-    let shown = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok());
-    format!("office-{}", shown.unwrap_or_default())
 }
 
 pub(super) async fn send(

@@ -52,14 +52,8 @@ pub(super) async fn show(
     let today = today(&web, &parts).await?;
     let done = Done { done: Some(address.one("done").to_owned()) };
     let said = notice(&done, &[("recorded", "登録しました。続けて登録できます")]);
-    let sent = begun(&address, today, key(&parts));
+    let sent = begun(&address, today, page::form_key(&parts, "activity"));
     page::show(document(&parts, &reader, &said, &sent, &[], &Errors::none()))
-}
-
-/// Pressed twice, the form is one activity: it was shown once.
-fn key(parts: &Parts) -> String {
-    let shown = parts.headers.get("x-request-id").and_then(|id| id.to_str().ok());
-    format!("activity-{}", shown.unwrap_or_default())
 }
 
 pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<Sent>) -> Page {
