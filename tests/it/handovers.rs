@@ -15,7 +15,7 @@ use tests::oita::Oita;
 use tests::{Kind, TestHub};
 
 use crate::reports::{filed, with_the_doctor};
-use crate::requests::{code_of, fields_of, interview_for, submit, with};
+use crate::requests::{SUBMIT, code_of, fields_of, interview_for, submit, with};
 
 const NODE: &str = "id version state stateLabel from { code } to { code } service workplaceName
     placeLabel contactName contactPhone note ownPart ownPartDoneOn dueOn isOverdue settledAt reason
@@ -29,7 +29,7 @@ struct Region {
 }
 
 /// A workplace in 大分市 that asked for somebody to visit it.
-fn wish() -> Value {
+pub(crate) fn wish() -> Value {
     json!({
         "idempotencyKey": "the wish of a bakery",
         "service": "SITE_VISIT",
@@ -136,6 +136,40 @@ async fn a_wish_goes_to_the_office_in_charge_and_both_follow_it_to_its_request()
         let seen = region.seen_by(&region.centre).await;
         assert_eq!(seen[0]["request"]["number"], *number);
         assert_eq!(seen[0]["request"]["state"], "RECEIVED");
+    }
+}
+
+#[tokio::test]
+async fn a_request_that_the_office_writes_down_says_itself_of_which_handover_it_comes() {
+    for kind in Kind::ALL {
+        let region = Region::opens(kind).await;
+        let sent = region.hands_over().await;
+        let list = "{ workplaces(first: 1) { edges { node { id } } } }";
+        let found = region.hub.answered(Some(&region.office), list, json!({})).await;
+        let workplace = found["workplaces"]["edges"][0]["node"]["id"].clone();
+        let paper = |key: &str| {
+            let of_handover = json!({
+                "idempotencyKey": key, "wayIn": "PHONE", "workplaceId": workplace,
+                "handover": sent["id"],
+            });
+            json!({ "input": with(interview_for("別府 太郎"), of_handover) })
+        };
+        let early = region.hub.post(Some(&region.office), SUBMIT, paper("too early")).await;
+        assert_eq!(fields_of(&early), [("input.handover", "HANDOVER_NOT_TAKEN")], "{kind:?}");
+        region.does(&region.office, "takeHandover", which(&sent, json!({}))).await;
+
+        let filed = region.hub.answered(Some(&region.office), SUBMIT, paper("the call")).await;
+        let number = &filed["submitRequest"]["request"]["number"];
+        let again = region.hub.answered(Some(&region.office), SUBMIT, paper("the call")).await;
+        assert_eq!(again["submitRequest"]["request"]["number"], *number, "{kind:?}");
+        assert_eq!(region.seen_by(&region.centre).await[0]["request"]["number"], *number);
+
+        let other = region.hub.post(Some(&region.office), SUBMIT, paper("another call")).await;
+        assert_eq!(fields_of(&other), [("input.handover", "HANDOVER_LINKED")], "{kind:?}");
+        let employer = region.hub.sign_in("employer@demo.example").await;
+        let own = with(interview_for("別府 次郎"), json!({ "handover": sent["id"] }));
+        let own = region.hub.post(Some(&employer), SUBMIT, json!({ "input": own })).await;
+        assert_eq!(code_of(&own), "FORBIDDEN", "{kind:?}");
     }
 }
 

@@ -62,11 +62,21 @@ pub(super) async fn hold(
     side: handover::Column,
     target: &Target,
 ) -> Result<handover::Model> {
-    let id = HandoverId::parse(&target.id).ok_or(NOT_FOUND)?;
+    let row = hold_latest(tx, person, side, &target.id).await?;
+    if row.version == target.version { Ok(row) } else { Err(Error::stale()) }
+}
+
+/// The same in whatever version it is.
+pub(super) async fn hold_latest(
+    tx: &Transaction,
+    person: &Person,
+    side: handover::Column,
+    id: &str,
+) -> Result<handover::Model> {
+    let id = HandoverId::parse(id).ok_or(NOT_FOUND)?;
     let mut mine = handover::Entity::find_by_id(id).filter(side.eq(own(person)?));
     if tx.get_database_backend() == DbBackend::Postgres {
         mine = mine.lock(LockType::Update);
     }
-    let row = mine.one(tx).await?.ok_or(NOT_FOUND)?;
-    if row.version == target.version { Ok(row) } else { Err(Error::stale()) }
+    mine.one(tx).await?.ok_or(NOT_FOUND)
 }

@@ -7,7 +7,7 @@ use schema::requests::{handover, request};
 
 use super::content::Typed;
 use super::settle::Target;
-use super::{list, send, settle};
+use super::{link, list, send, settle};
 use crate::directory::graphql::Centre;
 use crate::graphql::ContextExt;
 use crate::platform::connection::{Connection, Page};
@@ -89,7 +89,7 @@ impl HandoverMutations {
         input: LinkHandoverInput,
     ) -> Result<HandoverPayload> {
         let target = Target { id: input.id.to_string(), version: input.version };
-        let row = settle::link(ctx.hub(), ctx.viewer(), &target, &input.number).await?;
+        let row = link::link(ctx.hub(), ctx.viewer(), &target, &input.number).await?;
         payload(ctx, row).await
     }
 

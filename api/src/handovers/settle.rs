@@ -1,11 +1,10 @@
-//! What becomes of a handover: taken, returned, recalled; and what came of it afterwards.
+//! What becomes of a handover: taken, returned, recalled.
 
 use rules::Word;
 use rules::handovers::{HandoverState, HandoverStep};
-use rules::requests::ReceiptNumber;
 use schema::Stored;
-use schema::requests::{handover, request};
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use schema::requests::handover;
+use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel};
 
 use super::{access, letters};
 use crate::accounts::{Act, Person, Viewer, permit};
@@ -67,42 +66,6 @@ pub(super) async fn recall(
     keep(hub, viewer, tx, row, "RECALL_HANDOVER").await
 }
 
-/// Which request of the office came of it: from now on both follow it to its end.
-pub(super) async fn link(
-    hub: &Hub,
-    viewer: &Viewer,
-    target: &Target,
-    number: &str,
-) -> Result<handover::Model> {
-    let (person, _) = permit(viewer, Act::SettleHandovers)?;
-    let unknown = || {
-        let message = "このセンターが受け付けた申込みの受付番号（12桁）を入力してください";
-        Error::bad_input("input.number", "NUMBER_UNKNOWN", message)
-    };
-    let number: ReceiptNumber = number.trim().parse().map_err(|_| unknown())?;
-    let tx = hub.begin().await?;
-    let mut row = access::hold(&tx, person, handover::Column::ToId, target).await?;
-    if row.state.0 != HandoverState::Taken {
-        return Err(not_now(row.state.0));
-    }
-    let found = request::Entity::find()
-        .filter(request::Column::Number.eq(number.digits()))
-        .filter(request::Column::OrganisationId.eq(row.to_id))
-        .one(&tx)
-        .await?
-        .ok_or_else(unknown)?;
-    let other = handover::Entity::find()
-        .filter(handover::Column::RequestId.eq(found.id))
-        .filter(handover::Column::Id.ne(row.id));
-    if other.one(&tx).await?.is_some() {
-        let message = "この受付番号は、別の引継ぎにすでに登録されています";
-        return Err(Error::bad_input("input.number", "NUMBER_TAKEN", message));
-    }
-    row.request_id = Some(found.id);
-    row.version += 1;
-    keep(hub, viewer, tx, row, "LINK_HANDOVER").await
-}
-
 /// The part that the centre kept for itself is done.
 pub(super) async fn finish_own_part(
     hub: &Hub,
@@ -150,11 +113,11 @@ fn settled(
     })
 }
 
-fn not_now(state: HandoverState) -> Error {
+pub(super) fn not_now(state: HandoverState) -> Error {
     Error::Conflict(format!("この引継ぎは「{}」のため、この操作はできません", state.label()))
 }
 
-async fn keep(
+pub(super) async fn keep(
     hub: &Hub,
     viewer: &Viewer,
     tx: Transaction,

@@ -42,6 +42,8 @@ pub struct Typed {
     pub is_about_another: bool,
     /// Codes of documents that come by post or on the day.
     pub promised: Vec<String>,
+    /// The handover that it comes of, where the office transcribes it.
+    pub handover: Option<String>,
     /// The applicant has seen the open request that looks the same.
     pub is_another: bool,
 }

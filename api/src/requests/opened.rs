@@ -9,7 +9,7 @@ use rules::Word;
 use rules::requests::{ClockKind, Journey, Step, StepRefused, Taker};
 use schema::Stored;
 use schema::ids::{RequestEventId, RequestId};
-use schema::requests::{request, request_document, request_event, request_wish};
+use schema::requests::{handover, request, request_document, request_event, request_wish};
 use sea_orm::sea_query::LockType;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
@@ -20,6 +20,7 @@ use super::clocks::{self, Clocks};
 use super::{access, letters};
 use crate::accounts::{Act, Viewer, permit};
 use crate::eligibility::settings_for;
+use crate::handovers;
 use crate::platform::audit::{self, Actor, Deed};
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
@@ -50,6 +51,8 @@ pub struct Opened<'a> {
     /// Rows that are new with this step.
     pub(super) wishes: Vec<request_wish::ActiveModel>,
     pub(super) documents: Vec<request_document::ActiveModel>,
+    /// The handover that a new request comes of.
+    pub(super) comes_of: Option<handover::Model>,
 }
 
 /// Takes hold of a request, or says why this viewer cannot have it in this version.
@@ -119,8 +122,21 @@ impl<'a> Opened<'a> {
         clocks: Clocks,
         read_in: Option<i32>,
     ) -> Self {
-        let (events, steps, wishes, documents) = Default::default();
-        Self { hub, tx, request, actor, part, clocks, read_in, events, steps, wishes, documents }
+        let (events, steps, wishes, documents, comes_of) = Default::default();
+        Self {
+            hub,
+            tx,
+            request,
+            actor,
+            part,
+            clocks,
+            read_in,
+            events,
+            steps,
+            wishes,
+            documents,
+            comes_of,
+        }
     }
 
     /// A request that the hub itself goes on with, because time has passed.
@@ -255,6 +271,10 @@ impl<'a> Opened<'a> {
             request_document::Entity::insert_many(documents)
                 .exec_without_returning(&self.tx)
                 .await?;
+        }
+        if let Some(handover) = self.comes_of.take() {
+            let request = self.request.id;
+            handovers::came_of(self.hub, &self.tx, &self.actor, handover, request).await?;
         }
         surveys::note(self.hub, &self.tx, &self.request, &self.steps).await?;
         letters::write(self.hub, &self.tx, &self.request, &self.events).await?;

@@ -23,6 +23,7 @@ use super::{access, clocks, documents, people, status};
 use crate::accounts::{Act, Person, Viewer, permit};
 use crate::directory::{Snapshot, jurisdiction_at, place_of};
 use crate::eligibility::{self, Question, settings_for};
+use crate::handovers;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
 use crate::workplaces;
@@ -113,6 +114,10 @@ impl Filing<'_> {
     async fn file(&self, directory: &Snapshot) -> Result<Submission> {
         let hub = self.hub;
         let tx = hub.begin().await?;
+        let comes_of = match &self.typed.handover {
+            Some(id) => Some(handovers::hold_for_request(&tx, self.viewer, id).await?),
+            None => None,
+        };
         let worker = match &self.application.worker_name {
             Some(name) => {
                 let account = (self.person.role == Role::Worker).then_some(self.person.account);
@@ -157,6 +162,7 @@ impl Filing<'_> {
         opened.take(Step::Submit, None)?;
         opened.follow(Step::Receive)?;
         opened.wishes = self.wishes(id);
+        opened.comes_of = comes_of;
         let needed = documents::needed(directory, entry, self.service);
         opened.documents = documents::rows(id, &needed, &self.application.promised, hub.now());
         drop_draft(&opened.tx, self.person.account, self.service).await?;

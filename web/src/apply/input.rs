@@ -44,6 +44,7 @@ pub(super) fn of(form: &Form, is_another: bool) -> SubmitRequestInput {
     let number = |name: &str| whole_number(typed.one(name));
     let for_one = form.service.is_for_one_worker();
     SubmitRequestInput {
+        handover: None,
         idempotency_key: form.draft.key.clone(),
         service: form.service,
         way_in: None,

@@ -147,8 +147,9 @@ fn acts(it: &Handover, role: Role, typed: &Sent, errors: &Errors) -> Markup {
         (Role::Office, HandoverState::Taken) => html! {
             h2 { "センターの申込み" }
             @if it.request.is_none() {
-                p { "事業場に連絡し、申込みを登録したら、その受付番号を入力してください。引継ぎ元でも、申込みの状況を確認できるようになります。" }
-                p { (link_button(Weight::Second, "申込みを書き写す", "/office/requests/new")) }
+                p { "事業場に連絡し、申込みを登録してください。引き継いだ内容は入力してあります。登録すると、引継ぎ元でも申込みの状況を確認できるようになります。" }
+                p { (link_button(Weight::Main, "申込みを登録する", &page::address("/office/requests/new", &[("handover", &it.id)]))) }
+                h3 { "事業場がすでに申し込んでいるとき" }
             }
             (form(it, "link", &html! {
                 (Field::digits("number", "受付番号")

@@ -93,6 +93,9 @@ pub(super) struct SubmitRequestInput {
     /// Codes of papers that come by post or on the day.
     #[graphql(default)]
     promised: Vec<String>,
+    /// The handover that it comes of, where the office transcribes it. Both sides follow the
+    /// request from then on.
+    handover: Option<ID>,
     /// You have seen the open request that looks the same, and this is another.
     #[graphql(default)]
     is_another: bool,
@@ -139,6 +142,7 @@ impl From<SubmitRequestInput> for Typed {
             worker_was_told: input.worker_was_told,
             is_about_another: input.is_about_another,
             promised: input.promised,
+            handover: input.handover.map(|id| id.to_string()),
             is_another: input.is_another,
         }
     }

@@ -7,8 +7,9 @@ use maud::{Markup, html};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::handed_over;
 use crate::ask::Refused;
-use crate::desk::step::{address, done};
+use crate::desk::step::{address, done, some};
 use crate::page::{self, Page, Web};
 use crate::sheet::{Item, Kind, Part, Sheet, Typed, all, these};
 use crate::signed_in::{Reader, Sent, reader};
@@ -35,6 +36,9 @@ pub(super) struct Asked {
     workplace: String,
     #[serde(default)]
     name: String,
+    /// The handover that it comes of.
+    #[serde(default)]
+    handover: String,
 }
 
 /// An application that is being typed.
@@ -151,12 +155,16 @@ pub(super) async fn show(
     parts: Parts,
 ) -> Page {
     let typing = open(&web, &parts, &service).await?;
+    let handover = handed_over::named(&web, &parts, &asked.handover).await?;
     let begun = [
         ("workplace".to_owned(), asked.workplace),
         ("name".to_owned(), asked.name),
+        ("handover".to_owned(), handover.as_ref().map(|it| it.id.clone()).unwrap_or_default()),
         ("key".to_owned(), page::form_key(&parts, "office")),
     ];
-    page::show(document(&parts, &typing, &Sent::holding(begun), &html! {}, &Errors::none()))
+    let written = handover.as_ref().into_iter().flat_map(handed_over::fields);
+    let begun = Sent::holding(begun.into_iter().chain(written));
+    page::show(document(&parts, &typing, &begun, &html! {}, &Errors::none()))
 }
 
 pub(super) async fn send(
@@ -230,6 +238,7 @@ fn input(typing: &Typing, sent: &Sent) -> Result<submit_transcribed::SubmitReque
         ("idempotencyKey", json!(sent.one("key"))),
         ("service", json!(typing.service.code())),
         ("workplaceId", json!(sent.one("workplace"))),
+        ("handover", json!(some(sent, "handover"))),
         ("isAnother", json!(sent.one("act") == "another")),
         ("workerWasTold", json!(typed["workerWasTold"] == true)),
         ("isAboutAnother", json!(typed["isAboutAnother"] == true)),
@@ -276,8 +285,11 @@ fn document(
         @if errors.is_empty() { (said) }
         h1 { (TITLE) }
         (Facts::new().fact("事業場", typed.one("name")).fact("サービス", typing.service.label()))
+        @if !typed.one("handover").is_empty() {
+            p { "引継ぎの内容を入力してあります。事業場に確認し、必要なところを直してください。登録すると、引継ぎ元でも申込みの状況を確認できるようになります。" }
+        }
         form method="post" action=(action) novalidate {
-            @for name in ["workplace", "name", "key"] {
+            @for name in ["workplace", "name", "key", "handover"] {
                 input type="hidden" name=(name) value=(typed.one(name));
             }
             (typing.sheet.fields("", typed, errors))

@@ -2,6 +2,7 @@
 //! registered, then the application is typed on one page.
 
 mod application;
+mod handed_over;
 mod register;
 mod search;
 

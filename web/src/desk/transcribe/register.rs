@@ -1,10 +1,11 @@
 //! A workplace of the area that the hub does not know yet.
 
 use axum::Form;
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::http::request::Parts;
 use maud::{Markup, html};
 
+use super::handed_over::{hidden, named};
 use crate::page::{self, Page, Web};
 use crate::places::{Place, chosen, look_up, which};
 use crate::signed_in::{Reader, Sent, half_width, reader, whole_number};
@@ -18,9 +19,24 @@ page::operation!(RegisterWorkplace, "src/desk/transcribe/register.graphql");
 const TITLE: &str = "事業場の登録";
 const HERE: &str = "/office/requests/new/workplace";
 
-pub(super) async fn show(State(web): State<Web>, parts: Parts) -> Page {
+pub(super) async fn show(State(web): State<Web>, Query(asked): Query<Sent>, parts: Parts) -> Page {
     let reader = reader(&web, &parts).await?.only(&[Role::Office])?;
-    page::show(document(&parts, &reader, &Sent::default(), &[], &Errors::none()))
+    let handover = named(&web, &parts, asked.one("handover")).await?;
+    let begun = handover.as_ref().map(|it| {
+        let text = |typed: &Option<String>| typed.clone().unwrap_or_default();
+        Sent::holding(
+            [
+                ("handover", it.id.clone()),
+                ("name", it.workplace_name.clone()),
+                ("place", it.place_label.clone()),
+                ("contact_name", it.contact_name.clone()),
+                ("contact_phone", text(&it.contact_phone)),
+                ("contact_email", text(&it.contact_email)),
+            ]
+            .map(|(name, typed)| (name.to_owned(), typed)),
+        )
+    });
+    page::show(document(&parts, &reader, &begun.unwrap_or_default(), &[], &Errors::none()))
 }
 
 pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<Sent>) -> Page {
@@ -68,7 +84,11 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<
     match page::ask::<RegisterWorkplace>(&web, &parts, asked).await {
         Ok(data) => {
             let at = data.register_workplace.workplace;
-            let chosen = [("workplace", at.id.as_str()), ("name", at.name.as_str())];
+            let chosen = [
+                ("workplace", at.id.as_str()),
+                ("name", at.name.as_str()),
+                ("handover", sent.one("handover")),
+            ];
             page::go_on(&page::address("/office/requests/new", &chosen))
         }
         Err(refused) if refused.is_bad_input() || refused.is_conflict() => {
@@ -105,6 +125,7 @@ fn document(
         (errors.summary())
         h1 { (TITLE) }
         form method="post" action=(HERE) novalidate {
+            (hidden(typed.one("handover")))
             (Field::text("employer", "事業者（会社）の名称").autocomplete("off").value(one("employer")).errors(errors))
             (Field::text("name", "事業場の名称").autocomplete("off").value(one("name")).errors(errors))
             (Field::text("place", "郵便番号または市区町村").autocomplete("off").value(one("place")).errors(errors))
