@@ -5,8 +5,8 @@
 //! sum of heaps; it says the same as [`survey`](crate::survey()) and
 //! [`matrix`](crate::matrix()) say of the same facts.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rules::Prefecture;
 use rules::surveys::{Fact, Formula, Happening, Period};
@@ -17,10 +17,10 @@ use crate::matrix::{Matrix, MatrixHeap, MatrixSums};
 use crate::overlaps::Given;
 use crate::plan::{Mask, PICKS_IN_A_MASK, Plan, bits};
 use crate::row::Row;
-use crate::scope::{By, Only, Scope};
+use crate::scope::{By, Group, Only, Scope};
 use crate::share::Share;
 use crate::sums::{PickSums, SurveySums, given};
-use crate::survey::Figures;
+use crate::survey::{Counted, Figures};
 use crate::table::Sums;
 use crate::turn::Turn;
 use crate::{Error, Result, columns};
@@ -30,6 +30,9 @@ pub struct Cube {
     classes: Classes,
     /// By the first day of the month.
     months: BTreeMap<i32, BTreeMap<Place, Heap>>,
+    /// The figures of a prefecture in a month, until a fact of them comes or goes. The country
+    /// lies side by side in its prefectures: nobody counts in two of them.
+    kept: Mutex<BTreeMap<(i32, Prefecture), Vec<Counted>>>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -39,6 +42,9 @@ struct Place {
     inspection_office: Option<u32>,
     contract_unit: Option<u32>,
 }
+
+/// For fewer prefectures than this a second processor is not worth its start.
+const FEW: usize = 8;
 
 /// How often each number came: a worker or a workplace, with a class of picks.
 type Times = NumberMap<u64, u64>;
@@ -72,6 +78,7 @@ impl Cube {
             plan: Arc::new(Plan::of(formulas)),
             classes: Classes::default(),
             months: BTreeMap::new(),
+            kept: Mutex::default(),
         };
         for fact in facts {
             cube.add(fact);
@@ -92,6 +99,8 @@ impl Cube {
         let month = columns::day_number(Period::month_of(fact.day).first_day());
         let places = self.months.entry(month).or_default();
         let place = Place::of(fact);
+        let kept = self.kept.get_mut().unwrap_or_else(PoisonError::into_inner);
+        kept.remove(&(month, fact.prefecture));
         let heap = places.entry(place).or_default();
         heap.turn(&Row::of(fact), turn, &self.plan, &mut self.classes);
         if heap.facts == 0 {
@@ -104,6 +113,15 @@ impl Cube {
         if !scope.by.is_of_places() {
             return Err(Error::NotKeptApart(scope.by));
         }
+        if let (Period::Month(_), By::Prefecture) = (scope.period, scope.by)
+            && scope.only == Only::default()
+        {
+            return self.prefectures_in(scope.period);
+        }
+        self.counted(scope)
+    }
+
+    fn counted(&self, scope: &Scope) -> Result<Vec<Figures>> {
         let groups = Groups::of(scope.period, scope.by);
         let mut sums = SurveySums::of(Arc::clone(&self.plan), groups, Share::ALL);
         for (month, place, heap) in self.heaps(scope) {
@@ -111,6 +129,49 @@ impl Cube {
         }
         sums.close();
         SurveySums::figures(std::iter::once(Ok(vec![sums])))
+    }
+
+    /// Of a month, as it was counted when it last changed.
+    fn prefectures_in(&self, month: Period) -> Result<Vec<Figures>> {
+        let first_day = columns::day_number(month.first_day());
+        let Some(places) = self.months.get(&first_day) else { return Ok(Vec::new()) };
+        let prefectures: BTreeSet<Prefecture> = places.keys().map(|it| it.prefecture).collect();
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_new = |it: &Prefecture| !kept.contains_key(&(first_day, *it));
+        let new: Vec<Prefecture> = prefectures.iter().copied().filter(is_new).collect();
+        for (prefecture, counted) in new.iter().zip(self.counted_apart(month, &new)?) {
+            kept.insert((first_day, *prefecture), counted);
+        }
+        let of = |prefecture: Prefecture| {
+            let figures = kept.get(&(first_day, prefecture)).cloned().unwrap_or_default();
+            Figures { group: Group::Prefecture(prefecture), figures }
+        };
+        Ok(prefectures.into_iter().map(of).collect())
+    }
+
+    /// Each prefecture for itself, on as many processors as there are.
+    fn counted_apart(&self, month: Period, of: &[Prefecture]) -> Result<Vec<Vec<Counted>>> {
+        let count = |prefecture: &Prefecture| {
+            let only = Only { prefecture: Some(*prefecture), ..Only::default() };
+            let rows = self.counted(&Scope::of(month).only(only))?;
+            Ok(rows.into_iter().next().map(|row| row.figures).unwrap_or_default())
+        };
+        let processors = match of.len() {
+            0..FEW => 1,
+            _ => std::thread::available_parallelism().map_or(1, usize::from),
+        };
+        let share = of.len().div_ceil(processors).max(1);
+        std::thread::scope(|threads| {
+            let counting: Vec<_> = of
+                .chunks(share)
+                .map(|share| threads.spawn(|| share.iter().map(count).collect::<Result<Vec<_>>>()))
+                .collect();
+            let mut all = Vec::new();
+            for share in counting {
+                all.extend(share.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?);
+            }
+            Ok(all)
+        })
     }
 
     /// The same as [`matrix`](crate::matrix()) of the facts in it.

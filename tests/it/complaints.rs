@@ -1,6 +1,7 @@
 //! A worker says that they are treated worse, the prefectural centre answers, and nobody else
 //! finds out.
 
+use schema::accounts::audit_entry;
 use schema::notifications::outbox_message;
 use schema::requests::complaint;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -136,6 +137,29 @@ async fn a_letter_says_that_there_is_one_and_nothing_of_it() {
             for kept in ["夜勤", "面接指導", "ご案内します"] {
                 assert!(!letter.body.contains(kept) && !letter.subject.contains(kept));
             }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_log_of_deeds_does_not_name_who_complained_and_the_centre_is_told_what_waits() {
+    for kind in Kind::ALL {
+        let place = Place::opens(kind).await;
+        let filed = place.files().await;
+        let asked = "{ tasks { code count } }";
+        let tasks = place.hub.answered(Some(&place.centre), asked, json!({})).await;
+        let waiting = json!({ "code": "ANSWER_COMPLAINTS", "count": 1 });
+        assert!(tasks["tasks"].as_array().is_some_and(|all| all.contains(&waiting)), "{kind:?}");
+        place.withdraws(&filed).await;
+
+        let of_complaints = audit_entry::Column::ObjectKind.eq("complaint");
+        let deeds = audit_entry::Entity::find().filter(of_complaints);
+        let deeds = deeds.all(place.hub.hub.db.reader()).await.expect("the record can be read");
+        let actions: Vec<&str> = deeds.iter().map(|it| it.action.as_str()).collect();
+        assert_eq!(actions, ["FILE_COMPLAINT", "WITHDRAW_COMPLAINT"], "{kind:?}");
+        for deed in deeds {
+            assert_eq!((deed.account_id, deed.address, deed.request_id), (None, None, None));
+            assert_eq!(deed.actor, "労働者", "{kind:?}");
         }
     }
 }

@@ -13,7 +13,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use analytics::{By, Cube, Dataset, Only, Scope, Table, digest, matrix, survey, to_parquet};
-use rules::surveys::{CATALOGUE, Formula, Period};
+use rules::surveys::{CATALOGUE, Fact, Formula, Period};
 use rules::{FiscalYear, Prefecture};
 
 /// As the program has it.
@@ -128,6 +128,28 @@ fn cube() -> Result<()> {
     let (its_matrix, _) = best_of(TURNS, || Ok::<_, analytics::Error>(cube.matrix(&of_oita)))?;
     let october = Scope::of("2026-10".parse()?).by(By::Prefecture);
     let (of_country, _) = best_of(TURNS, || cube.figures(&october))?;
+    // What changes between two looks: a fact here and there, or something everywhere.
+    let mut changed_country = |prefectures: usize| {
+        let mut first_of = Vec::new();
+        for fact in facts.iter().filter(|it| october.period.contains(it.day)) {
+            if !first_of.iter().any(|it: &Fact| it.prefecture == fact.prefecture) {
+                first_of.push(*fact);
+            }
+        }
+        let mut all = Vec::new();
+        for _ in 0..TURNS {
+            for fact in first_of.iter().take(prefectures) {
+                cube.take_back(fact);
+                cube.add(fact);
+            }
+            let started = Instant::now();
+            cube.figures(&october)?;
+            all.push(started.elapsed());
+        }
+        Ok::<_, analytics::Error>(all.into_iter().min().unwrap_or_default())
+    };
+    let after_one = changed_country(1)?;
+    let after_all = changed_country(Prefecture::ALL.len())?;
     let (adding, ()) = best_of(TURNS, || {
         for fact in &facts[..1_000] {
             cube.take_back(fact);
@@ -144,6 +166,8 @@ fn cube() -> Result<()> {
             "prefecture_by_month_ms": millis(by_month),
             "prefecture_matrix_ms": millis(its_matrix),
             "country_in_a_month_ms": millis(of_country),
+            "country_after_a_fact_ms": millis(after_one),
+            "country_after_facts_everywhere_ms": millis(after_all),
             "a_fact_taken_back_and_added_us": millis(adding),
             "peak_mb": peak_mb()?,
         })

@@ -1,7 +1,10 @@
 //! What is next in a prefecture: for its coordinator and for the planners of its bureau.
 
+use rules::complaints::ComplaintState;
 use rules::{Certainty, Coverage, IntakeState, OrganisationKind, Role};
+use schema::Stored;
 use schema::people::{practitioner, practitioner_office};
+use schema::requests::complaint;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, QueryTrait};
 
 use super::offices::unknown_fields;
@@ -25,6 +28,18 @@ pub(super) async fn of_coordinator(hub: &Hub, person: &Person) -> Result<Vec<Tas
     let offices = offices_of(&directory, &prefecture);
     let mut tasks = Vec::new();
 
+    let waiting = complaint::Entity::find()
+        .filter(complaint::Column::Prefecture.eq(&prefecture))
+        .filter(complaint::Column::State.eq(Stored(ComplaintState::Open)))
+        .count(hub.db.reader())
+        .await?;
+    push_counted(
+        &mut tasks,
+        usize::try_from(waiting).unwrap_or(usize::MAX),
+        "ANSWER_COMPLAINTS",
+        "労働者からの相談に回答してください",
+        "会社や地域産業保健センターには見えません。".to_owned(),
+    );
     let closed = offices
         .iter()
         .filter(|entry| entry.services.iter().any(|offered| offered.intake.0 != IntakeState::Open))

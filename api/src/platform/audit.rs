@@ -1,5 +1,6 @@
 //! The record of who did what. An entry is written in the transaction of what it tells of.
 
+use rules::{Role, Word};
 use schema::accounts::audit_entry;
 use schema::ids::{AccountId, AuditEntryId};
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait};
@@ -21,6 +22,12 @@ impl Actor {
     /// Work that nobody in particular asked for.
     pub fn hub() -> Self {
         Self { name: "sanpo".to_owned(), ..Self::default() }
+    }
+
+    /// Somebody whom the record keeps to itself: it says in which role they acted, and neither
+    /// who they are nor where they were.
+    pub fn unnamed(role: Role) -> Self {
+        Self { name: role.label().to_owned(), role: Some(role.code()), ..Self::default() }
     }
 }
 

@@ -50,6 +50,7 @@ fn place(task: &Task, role: Role, municipality: Option<&str>) -> Option<String> 
         "KNOW_YOUR_CENTRE" | "SEE_OWN_OFFICE" => format!("/centres/{}", subject?),
         "CHECK_ELIGIBILITY" => "/eligibility".to_owned(),
         "ANSWER_HANDOVERS" => "/handovers".to_owned(),
+        "ANSWER_COMPLAINTS" => "/complaints".to_owned(),
         "FOLLOW_UP" => "/follow-ups".to_owned(),
         "COMPLETE_ENTRY" | "ASSURE_ENTRY" => entry(),
         "DECLARE_BASE" | "REVIEW_INTAKE" => format!("{}/intake", subject.map(|_| entry())?),
