@@ -35,6 +35,19 @@ pub struct Cube {
     kept: Mutex<BTreeMap<(i32, Prefecture), Vec<Counted>>>,
 }
 
+/// Where a fact lies, as far as anybody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Area {
+    pub contract_unit: Option<u32>,
+    pub inspection_office: Option<u32>,
+}
+
+impl Area {
+    pub fn of(fact: &Fact) -> Self {
+        Self { contract_unit: fact.contract_unit, inspection_office: fact.inspection_office }
+    }
+}
+
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
     prefecture: Prefecture,
@@ -123,12 +136,43 @@ impl Cube {
 
     fn counted(&self, scope: &Scope) -> Result<Vec<Figures>> {
         let groups = Groups::of(scope.period, scope.by);
+        self.poured(groups, self.heaps(scope))
+    }
+
+    fn poured<'a>(
+        &self,
+        groups: Groups,
+        heaps: impl Iterator<Item = (i32, &'a Place, &'a Heap)>,
+    ) -> Result<Vec<Figures>> {
         let mut sums = SurveySums::of(Arc::clone(&self.plan), groups, Share::ALL);
-        for (month, place, heap) in self.heaps(scope) {
+        for (month, place, heap) in heaps {
             heap.pour_figures(&place.row(month), &mut sums, &self.classes);
         }
         sums.close();
         SurveySums::figures(std::iter::once(Ok(vec![sums])))
+    }
+
+    /// The areas in which the facts of a time lie.
+    pub fn areas(&self, period: Period) -> BTreeSet<Area> {
+        self.heaps(&Scope::of(period)).map(|(_, place, _)| place.area()).collect()
+    }
+
+    /// The figures and the matrix of everything in some areas.
+    pub fn in_areas(
+        &self,
+        period: Period,
+        is_theirs: impl Fn(Area) -> bool,
+    ) -> Result<(Vec<Counted>, Matrix)> {
+        let scope = Scope::of(period);
+        let heaps = || self.heaps(&scope).filter(|(_, place, _)| is_theirs(place.area()));
+        let rows = self.poured(Groups::of(period, By::Nothing), heaps())?;
+        let figures = rows.into_iter().next().map(|row| row.figures).unwrap_or_default();
+        let mut sums = MatrixSums::default();
+        for (_, place, heap) in heaps() {
+            heap.matrix.pour(place.organisation, &mut sums);
+        }
+        sums.close();
+        Ok((figures, sums.matrix()))
     }
 
     /// Of a month, as it was counted when it last changed.
@@ -219,6 +263,10 @@ impl Place {
             inspection_office: fact.inspection_office,
             contract_unit: fact.contract_unit,
         }
+    }
+
+    fn area(&self) -> Area {
+        Area { contract_unit: self.contract_unit, inspection_office: self.inspection_office }
     }
 
     fn is_in(&self, only: &Only) -> bool {

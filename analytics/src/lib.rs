@@ -24,7 +24,7 @@ mod table;
 mod turn;
 
 pub use columns::codes;
-pub use cube::Cube;
+pub use cube::{Area, Cube};
 pub use dataset::{Dataset, Name, Writer};
 pub use error::{Error, Result};
 pub use matrix::{Matrix, matrix};

@@ -1,4 +1,4 @@
-use analytics::{By, Cube, Error, Scope, Table, matrix, survey};
+use analytics::{Area, By, Cube, Error, Scope, Table, matrix, survey};
 use rand::rngs::StdRng;
 use rand::{Rng, SeedableRng};
 use rules::surveys::Fact;
@@ -56,4 +56,46 @@ fn a_cube_of_which_everything_was_taken_back_is_an_empty_one() {
     }
     check(&cube, &[], &Scope::of(period("FY2026")).by(By::Organisation));
     check(&cube, &[], &Scope::of(period("FY2026")));
+}
+
+#[test]
+fn the_table_of_the_country_follows_each_fact_of_a_month() {
+    let scope = Scope::of(period("2026-10")).by(By::Prefecture);
+    for seed in 0..20 {
+        let mut kept = facts(seed, 150);
+        let mut cube = Cube::of(&catalogue(), &kept);
+        check(&cube, &kept, &scope);
+        for fact in facts(seed + 1_000, 20) {
+            cube.add(&fact);
+            kept.push(fact);
+            check(&cube, &kept, &scope);
+            let gone = kept.swap_remove(0);
+            cube.take_back(&gone);
+            check(&cube, &kept, &scope);
+        }
+    }
+}
+
+#[test]
+fn what_lies_in_some_areas_is_counted_as_if_there_were_nothing_else() {
+    for seed in 0..20 {
+        let facts = facts(seed, 300);
+        let cube = Cube::of(&catalogue(), &facts);
+        let period = period("FY2026");
+        let there = |fact: &&Fact| period.contains(fact.day);
+        let areas = cube.areas(period);
+        assert_eq!(areas, facts.iter().filter(there).map(Area::of).collect());
+        for area in areas {
+            let theirs: Vec<Fact> =
+                facts.iter().filter(|it| Area::of(it) == area).copied().collect();
+            let table = Table::of(&theirs).expect("a table");
+            let scope = Scope::of(period);
+            let expected = survey(&table, &catalogue(), &scope).expect("figures");
+
+            let (figures, cells) = cube.in_areas(period, |it| it == area).expect("figures");
+
+            assert_eq!(figures, expected[0].figures, "{area:?}");
+            assert_eq!(cells, matrix(&table, &scope).expect("a matrix"), "{area:?}");
+        }
+    }
 }

@@ -13,7 +13,7 @@ use super::asked;
 use super::completeness::{Returns, names_of};
 use super::confirm::waits_for;
 use super::editions::edition;
-use super::rows::{Head, heads_of, marks, newest_frozen, under_way};
+use super::rows::{Head, heads_of, newest_frozen, traces, under_way};
 use super::shown::Edition;
 use crate::accounts::{Act, Person, Reach, Viewer, permit};
 use crate::platform::audit::{self, Actor, Deed};
@@ -161,8 +161,8 @@ impl Step {
     /// The last fact of the prefecture in this period.
     pub(super) async fn mark(&self) -> Result<i64> {
         let code = self.prefecture.code();
-        let marks = marks(&self.tx, Some(&code), self.period).await?;
-        Ok(marks.get(&code).copied().unwrap_or_default())
+        let traces = traces(&self.tx, Some(&code), self.period).await?;
+        Ok(traces.get(&code).map(|trace| trace.last).unwrap_or_default())
     }
 
     pub(super) async fn done(self, hub: &Hub, action: &'static str) -> Result<()> {

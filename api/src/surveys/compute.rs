@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use analytics::matrix::Cell;
-use analytics::{Scope, Table};
+use analytics::{Area, Cube, Matrix, Scope, Table};
 use rules::Prefecture;
 use rules::surveys::{CATALOGUE, Fact, Formula, Period, RULES_EDITION};
 
@@ -58,67 +58,120 @@ impl From<&Figures> for Called {
     }
 }
 
+/// What is counted, part by part.
+pub(super) trait Source {
+    /// The areas in which anything of the time lies.
+    fn areas(&self) -> BTreeSet<Area>;
+
+    fn count(&self, is_theirs: &dyn Fn(Area) -> bool) -> Result<(Vec<analytics::Counted>, Matrix)>;
+}
+
+/// Facts of a time, counted by polars.
+pub(super) struct Listed<'a> {
+    pub facts: &'a [Fact],
+    pub period: Period,
+}
+
+impl Source for Listed<'_> {
+    fn areas(&self) -> BTreeSet<Area> {
+        self.facts.iter().map(Area::of).collect()
+    }
+
+    fn count(&self, is_theirs: &dyn Fn(Area) -> bool) -> Result<(Vec<analytics::Counted>, Matrix)> {
+        let theirs: Vec<Fact> =
+            self.facts.iter().filter(|it| is_theirs(Area::of(it))).copied().collect();
+        let table = Table::of(&theirs).map_err(Error::internal)?;
+        let matrix =
+            analytics::matrix::matrix(&table, &Scope::of(self.period)).map_err(Error::internal)?;
+        Ok((figures_of(&table, self.period)?, matrix))
+    }
+}
+
+/// A time out of a cube that holds more.
+pub(super) struct Kept<'a> {
+    pub cube: &'a Cube,
+    pub period: Period,
+}
+
+impl Source for Kept<'_> {
+    fn areas(&self) -> BTreeSet<Area> {
+        self.cube.areas(self.period)
+    }
+
+    fn count(&self, is_theirs: &dyn Fn(Area) -> bool) -> Result<(Vec<analytics::Counted>, Matrix)> {
+        self.cube.in_areas(self.period, is_theirs).map_err(Error::internal)
+    }
+}
+
 pub(super) fn compute(
-    facts: &[Fact],
+    source: &impl Source,
     called: &Called,
     prefecture: Prefecture,
     period: Period,
 ) -> Result<Counted> {
-    let counting = Counting { facts, called, period };
+    let counting = Counting { source, called };
     let mut regions =
-        vec![counting.region(&Region::Prefecture(prefecture), prefecture.name(), |_| true)?];
+        vec![counting.region(&Region::Prefecture(prefecture), prefecture.name(), &|_| true)?];
     let mut at_office = BTreeMap::new();
-    for (number, office) in (0..).zip(&called.inspection_offices) {
+    for (number, office) in in_order(&called.inspection_offices, |it| &it.code) {
         let region = Region::InspectionOffice(office.code.clone());
         at_office.insert(Some(number), regions.len());
-        let theirs = |fact: &Fact| fact.inspection_office == Some(number);
-        regions.push(counting.region(&region, &office.name, theirs)?);
+        let theirs = |area: Area| area.inspection_office == Some(number);
+        regions.push(counting.region(&region, &office.name, &theirs)?);
     }
     let mut at_unit = BTreeMap::new();
-    for (number, unit) in (0..).zip(&called.contract_units) {
+    for (number, unit) in in_order(&called.contract_units, |it| it) {
         let region = Region::ContractUnit(unit.clone());
         at_unit.insert(Some(number), regions.len());
-        let theirs = |fact: &Fact| fact.contract_unit == Some(number);
-        regions.push(counting.region(&region, unit, theirs)?);
+        let theirs = |area: Area| area.contract_unit == Some(number);
+        regions.push(counting.region(&region, unit, &theirs)?);
     }
     let (rest, sums) = counting.parts(&at_office, &at_unit, regions.len())?;
+    let sorted = |all: &[Named]| in_order(all, |it| &it.code).map(|(_, it)| it.clone()).collect();
+    let units = in_order(&called.contract_units, |it| it).map(|(_, unit)| unit.clone());
     let figures = Figures {
         prefecture: prefecture.code(),
         period: period.to_string(),
         rules_edition: RULES_EDITION.to_owned(),
-        organisations: called.organisations.clone(),
-        inspection_offices: called.inspection_offices.clone(),
-        contract_units: called.contract_units.clone(),
+        organisations: sorted(&called.organisations),
+        inspection_offices: sorted(&called.inspection_offices),
+        contract_units: units.collect(),
         regions,
     };
     Ok(Counted { figures, rest, sums })
 }
 
+/// In the order of their codes, each with its number. Those of an edition are numbered so.
+fn in_order<'a, T>(
+    all: &'a [T],
+    code: impl Fn(&T) -> &String,
+) -> impl Iterator<Item = (u32, &'a T)> {
+    let mut all: Vec<(u32, &T)> = (0..).zip(all).collect();
+    all.sort_by(|(_, one), (_, other)| code(one).cmp(code(other)));
+    all.into_iter()
+}
+
 /// Where a part stands among the regions, by its number.
 type Places = BTreeMap<Option<u32>, usize>;
 
-struct Counting<'a> {
-    facts: &'a [Fact],
+struct Counting<'a, S> {
+    source: &'a S,
     called: &'a Called,
-    period: Period,
 }
 
-impl Counting<'_> {
+impl<S: Source> Counting<'_, S> {
     fn region(
         &self,
         region: &Region,
         label: &str,
-        is_theirs: impl Fn(&Fact) -> bool,
+        is_theirs: &dyn Fn(Area) -> bool,
     ) -> Result<RegionCounts> {
-        let theirs: Vec<Fact> = self.facts.iter().filter(|it| is_theirs(it)).copied().collect();
-        let table = Table::of(&theirs).map_err(Error::internal)?;
-        let matrix =
-            analytics::matrix::matrix(&table, &Scope::of(self.period)).map_err(Error::internal)?;
+        let (figures, matrix) = self.source.count(is_theirs)?;
         let cells = matrix.cells().enumerate().map(|(at, (_, cell))| self.cell(at, cell));
         Ok(RegionCounts {
             region: region.to_string(),
             label: label.to_owned(),
-            indicators: indicators(&table, self.period)?,
+            indicators: counts(figures),
             cells: cells.filter(|cell| !cell.is_empty()).collect(),
         })
     }
@@ -167,20 +220,23 @@ impl Counting<'_> {
     ) -> Result<(Vec<RegionCounts>, Vec<SumOf>)> {
         let mut rest = Vec::new();
         let mut sums = Vec::new();
-        let pairs: BTreeSet<(Option<u32>, Option<u32>)> =
-            self.facts.iter().map(|it| (it.contract_unit, it.inspection_office)).collect();
-        let mut of_units: BTreeMap<Option<u32>, Vec<usize>> = BTreeMap::new();
+        // In the order of the regions, whatever the numbers.
+        let place = |area: &Area| {
+            (units.get(&area.contract_unit).copied(), offices.get(&area.inspection_office).copied())
+        };
+        let mut areas: Vec<Area> = self.source.areas().into_iter().collect();
+        areas.sort_by_key(place);
+        let mut of_units: BTreeMap<Option<usize>, Vec<usize>> = BTreeMap::new();
         let mut of_whole: Vec<usize> = offices.values().copied().collect();
-        for (unit, office) in &pairs {
-            let is_whole_office =
-                office.is_some() && pairs.iter().filter(|(_, it)| it == office).count() == 1;
-            let at = match offices.get(office).filter(|_| is_whole_office) {
-                Some(at) => *at,
+        of_whole.sort_unstable();
+        for area in &areas {
+            let (unit, office) = place(area);
+            let is_alone = |it: &&Area| it.inspection_office == area.inspection_office;
+            let is_whole_office = areas.iter().filter(is_alone).count() == 1;
+            let at = match office.filter(|_| is_whole_office) {
+                Some(at) => at,
                 None => {
-                    let theirs = |fact: &Fact| {
-                        (fact.contract_unit, fact.inspection_office) == (*unit, *office)
-                    };
-                    rest.push(self.region(&Region::Country, "", theirs)?);
+                    rest.push(self.region(&Region::Country, "", &|it| it == *area)?);
                     let at = first + rest.len() - 1;
                     if office.is_none() {
                         of_whole.push(at);
@@ -188,12 +244,12 @@ impl Counting<'_> {
                     at
                 }
             };
-            of_units.entry(*unit).or_default().push(at);
+            of_units.entry(unit).or_default().push(at);
         }
         sums.push((0, of_whole));
         for (unit, parts) in of_units {
-            if let Some(at) = units.get(&unit) {
-                sums.push((*at, parts));
+            if let Some(at) = unit {
+                sums.push((at, parts));
             }
         }
         sums.retain(|(_, parts)| !parts.is_empty());
@@ -203,9 +259,21 @@ impl Counting<'_> {
 
 /// The indicators alone, as for a month of one office.
 pub(super) fn indicators(table: &Table, period: Period) -> Result<Vec<IndicatorCount>> {
-    let formulas: Vec<Formula> = CATALOGUE.iter().map(|indicator| indicator.formula).collect();
-    let rows = analytics::survey(table, &formulas, &Scope::of(period)).map_err(Error::internal)?;
-    let figures = rows.into_iter().next().map(|row| row.figures).unwrap_or_default();
+    Ok(counts(figures_of(table, period)?))
+}
+
+/// Of every indicator of the catalogue.
+pub(super) fn formulas() -> Vec<Formula> {
+    CATALOGUE.iter().map(|indicator| indicator.formula).collect()
+}
+
+fn figures_of(table: &Table, period: Period) -> Result<Vec<analytics::Counted>> {
+    let rows =
+        analytics::survey(table, &formulas(), &Scope::of(period)).map_err(Error::internal)?;
+    Ok(rows.into_iter().next().map(|row| row.figures).unwrap_or_default())
+}
+
+fn counts(figures: Vec<analytics::Counted>) -> Vec<IndicatorCount> {
     let counts = CATALOGUE.iter().zip(figures).map(|(indicator, counted)| IndicatorCount {
         code: indicator.code.to_owned(),
         numerator: counted.numerator,
@@ -215,5 +283,5 @@ pub(super) fn indicators(table: &Table, period: Period) -> Result<Vec<IndicatorC
         workplaces: counted.workplaces,
         hidden: Hidden::default(),
     });
-    Ok(counts.collect())
+    counts.collect()
 }

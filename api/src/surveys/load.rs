@@ -5,19 +5,17 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
 use chrono::{Days, NaiveDate};
-use rules::Prefecture;
 use rules::surveys::Fact;
-use schema::Stored;
 use schema::ids::{OrganisationId, WorkplaceId};
 use schema::surveys::fact::{Column, Entity};
 use sea_orm::sea_query::ExprTrait;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, DbErr, EntityTrait, QueryFilter,
-    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select, TryGetable,
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QueryResult, QuerySelect, QueryTrait, Select,
 };
 use tokio::sync::Mutex;
 
-use super::numbers::Numbers;
+use super::reading::{COLUMNS, Cells, Numbering, named};
 use crate::directory::Snapshot;
 use crate::platform::error::{Error, Result};
 use crate::platform::transaction::Transaction;
@@ -98,6 +96,21 @@ pub async fn facts_of(
     directory: &Snapshot,
     scope: &Scope,
 ) -> Result<(Vec<Fact>, Names)> {
+    Ok(read(db, scope).await?.numbered(directory))
+}
+
+/// The same with numbers in the order in which they were met, and how many rows there were with
+/// those that no longer count.
+pub(super) async fn as_met(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+) -> Result<(Vec<Fact>, Numbering, i64)> {
+    let mut reading = read(db, scope).await?;
+    reading.facts.append(&mut reading.later_facts);
+    Ok((reading.facts, reading.numbering, reading.rows))
+}
+
+async fn read(db: &impl ConnectionTrait, scope: &Scope) -> Result<Reading> {
     let gone = taken_back(db, scope.until_seq).await?;
     let reading = Mutex::new(Reading { gone, ..Reading::default() });
     // Two at once, because a connection to SQLite has one thread and most of the work.
@@ -106,7 +119,7 @@ pub async fn facts_of(
         read_half(db, &earlier, Half::Earlier, &reading),
         read_half(db, &later, Half::Later, &reading),
     )?;
-    Ok(reading.into_inner().numbered(directory))
+    Ok(reading.into_inner())
 }
 
 async fn read_half(
@@ -200,64 +213,6 @@ fn page(scope: &Scope, after: Option<(NaiveDate, i64)>) -> Select<Entity> {
     rows
 }
 
-/// In the order in which [`Reading::read`] takes them.
-const COLUMNS: [Column; 27] = [
-    Column::Seq,
-    Column::Day,
-    Column::Happening,
-    Column::Prefecture,
-    Column::OrganisationId,
-    Column::InspectionOfficeId,
-    Column::ContractUnit,
-    Column::Service,
-    Column::Recipient,
-    Column::Channel,
-    Column::Performer,
-    Column::Care,
-    Column::Approach,
-    Column::Content,
-    Column::WorkplaceId,
-    Column::WorkerKey,
-    Column::Industry,
-    Column::Headcount,
-    Column::CompanyHeadcount,
-    Column::IsPaid,
-    Column::People,
-    Column::Minutes,
-    Column::Days,
-    Column::Clock,
-    Column::IsInTime,
-    Column::Item,
-    Column::Amount,
-];
-
-/// The cells of a row, one after the other.
-struct Cells<'r> {
-    row: &'r QueryResult,
-    at: usize,
-}
-
-impl Cells<'_> {
-    fn next<T: TryGetable>(&mut self) -> Result<T, DbErr> {
-        let cell = self.row.try_get_by_index(self.at)?;
-        self.at += 1;
-        Ok(cell)
-    }
-
-    fn key(&mut self) -> Result<(NaiveDate, i64), DbErr> {
-        let seq = self.next()?;
-        Ok((self.next()?, seq))
-    }
-
-    fn word<W: rules::Word>(&mut self) -> Result<Option<W>, DbErr> {
-        Ok(self.next::<Option<Stored<W>>>()?.map(|stored| stored.0))
-    }
-
-    fn number(&mut self) -> Result<Option<u32>, DbErr> {
-        Ok(self.next::<Option<i32>>()?.and_then(|number| u32::try_from(number).ok()))
-    }
-}
-
 /// Facts with numbers in the order in which they were met.
 #[derive(Default)]
 struct Reading {
@@ -265,12 +220,10 @@ struct Reading {
     gone: HashSet<i64>,
     facts: Vec<Fact>,
     later_facts: Vec<Fact>,
-    organisations: Numbers<OrganisationId>,
-    inspection_offices: Numbers<OrganisationId>,
-    contract_units: Numbers<String>,
-    industries: Numbers<String>,
-    workplaces: Numbers<WorkplaceId>,
-    workers: Numbers<i64>,
+    numbering: Numbering,
+    /// Rows that were met: those that count, and those that no longer do with what takes them
+    /// back.
+    rows: i64,
 }
 
 impl Reading {
@@ -278,8 +231,11 @@ impl Reading {
         for row in rows {
             let mut cells = Cells { row, at: 0 };
             let (day, seq) = cells.key()?;
-            if !self.gone.contains(&seq) {
-                let fact = self.read(day, cells)?;
+            if self.gone.contains(&seq) {
+                self.rows += 2;
+            } else {
+                self.rows += 1;
+                let fact = self.numbering.read(day, &mut cells)?;
                 match half {
                     Half::Earlier => self.facts.push(fact),
                     Half::Later => self.later_facts.push(fact),
@@ -289,56 +245,17 @@ impl Reading {
         Ok(self)
     }
 
-    fn read(&mut self, day: NaiveDate, mut cells: Cells<'_>) -> Result<Fact> {
-        let happening: Stored<_> = cells.next()?;
-        let prefecture: String = cells.next()?;
-        let prefecture = Prefecture::from_code(&prefecture)
-            .ok_or_else(|| Error::internal(DbErr::Type(format!("no prefecture: {prefecture}"))))?;
-        let organisation = self.organisations.of(cells.next()?);
-        let fact = Fact {
-            inspection_office: self.inspection_offices.maybe(cells.next()?),
-            contract_unit: self.contract_units.maybe(cells.next()?),
-            service: cells.word()?,
-            recipient: cells.word()?,
-            channel: cells.word()?,
-            performer: cells.word()?,
-            care: cells.word()?,
-            approach: cells.word()?,
-            content: cells.word()?,
-            workplace: self.workplaces.maybe(cells.next()?),
-            worker: self.workers.maybe(cells.next()?),
-            industry: self.industries.maybe(cells.next()?),
-            headcount: cells.number()?,
-            company_headcount: cells.number()?,
-            is_paid: cells.next()?,
-            people: cells.number()?.unwrap_or_default(),
-            minutes: cells.number()?.unwrap_or_default(),
-            days: cells.number()?,
-            clock: cells.word()?,
-            is_in_time: cells.next()?,
-            item: cells.word()?,
-            amount: cells.next()?,
-            ..Fact::of(day, happening.0, prefecture, organisation)
-        };
-        Ok(fact)
-    }
-
     /// The same with the numbers that follow from the keys.
     fn numbered(mut self, directory: &Snapshot) -> (Vec<Fact>, Names) {
-        let named = |id: &OrganisationId| {
-            let organisation = directory.index_of(*id).map(|at| &directory.entry(at).organisation);
-            let of = |text: fn(&schema::directory::organisation::Model) -> &String| {
-                organisation.map_or_else(String::new, |it| text(it).clone())
-            };
-            Named { id: *id, code: of(|it| &it.code), name: of(|it| &it.name) }
-        };
+        let named = |id: &OrganisationId| named(directory, *id);
         let by_code = |id: &OrganisationId| (named(id).code, *id);
-        let (organisations, organisation) = self.organisations.in_order(by_code);
-        let (inspection_offices, inspection_office) = self.inspection_offices.in_order(by_code);
-        let (contract_units, contract_unit) = self.contract_units.in_order(String::clone);
-        let (industries, industry) = self.industries.in_order(String::clone);
-        let (workplaces, workplace) = self.workplaces.in_order(|id| *id);
-        let (workers, worker) = self.workers.in_order(|key| *key);
+        let (organisations, organisation) = self.numbering.organisations.in_order(by_code);
+        let (inspection_offices, inspection_office) =
+            self.numbering.inspection_offices.in_order(by_code);
+        let (contract_units, contract_unit) = self.numbering.contract_units.in_order(String::clone);
+        let (industries, industry) = self.numbering.industries.in_order(String::clone);
+        let (workplaces, workplace) = self.numbering.workplaces.in_order(|id| *id);
+        let (workers, worker) = self.numbering.workers.in_order(|key| *key);
         self.facts.append(&mut self.later_facts);
         for fact in &mut self.facts {
             let renumber = |number: &mut Option<u32>, new: &[u32]| {

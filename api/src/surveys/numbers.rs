@@ -32,6 +32,13 @@ impl<K: Eq + Hash> Numbers<K> {
         key.map(|key| self.of(key))
     }
 
+    /// The keys with their numbers, the first one first.
+    pub(super) fn by_number(&self) -> Vec<&K> {
+        let mut keys: Vec<(&K, u32)> = self.by_key.iter().map(|(key, at)| (key, *at)).collect();
+        keys.sort_unstable_by_key(|(_, number)| *number);
+        keys.into_iter().map(|(key, _)| key).collect()
+    }
+
     /// The keys in their order, and for each number the place of its key there.
     pub(super) fn in_order<O: Ord>(self, order: impl Fn(&K) -> O) -> (Vec<K>, Vec<u32>) {
         let mut keys: Vec<(K, u32)> = self.by_key.into_iter().collect();

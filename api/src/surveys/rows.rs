@@ -116,31 +116,33 @@ pub(super) fn under_way<'a>(
         .find(|it| it.is_under_way() && it.prefecture == prefecture && it.period == period)
 }
 
-/// The last fact of each prefecture in a time. Whatever changes there raises it, because what was
-/// wrong is taken back by a further row of the same day.
-pub(super) async fn marks(
+/// How far the facts of each prefecture in a time have come. Whatever changes there changes it,
+/// because what was wrong is taken back by a further row of the same day; and so does a row that
+/// was written before others and came after them.
+pub(super) async fn traces(
     db: &impl ConnectionTrait,
     prefecture: Option<&str>,
     period: Period,
-) -> Result<BTreeMap<String, i64>> {
+) -> Result<BTreeMap<String, Trace>> {
     let mut query = fact::Entity::find()
         .select_only()
         .column(fact::Column::Prefecture)
+        .column_as(fact::Column::Seq.count(), "rows")
         .column_as(fact::Column::Seq.max(), "last")
         .filter(fact::Column::Day.between(period.first_day(), period.last_day()))
         .group_by(fact::Column::Prefecture);
     if let Some(prefecture) = prefecture {
         query = query.filter(fact::Column::Prefecture.eq(prefecture));
     }
-    let rows: Vec<(String, i64)> = query.into_tuple().all(db).await?;
-    Ok(rows.into_iter().collect())
+    let rows: Vec<(String, i64, i64)> = query.into_tuple().all(db).await?;
+    Ok(rows.into_iter().map(|(code, rows, last)| (code, Trace { rows, last })).collect())
 }
 
-/// What stands for the facts of an office in a month: it differs as soon as one more is there.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What stands for the facts of somebody in a time: it differs as soon as one more is there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Trace {
-    rows: i64,
-    last: i64,
+    pub(super) rows: i64,
+    pub(super) last: i64,
 }
 
 impl Trace {

@@ -12,11 +12,12 @@ use schema::surveys::survey_edition;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
 use tokio::sync::OnceCell;
 
-use super::compute::{Called, compute};
+use super::compute::{Called, Listed, compute};
 use super::counts::{Figures, RegionCounts};
 use super::hide::{Related, hide};
 use super::load::{self, Names, Scope};
-use super::rows::{Head, heads_of, marks, newest_frozen};
+use super::rows::{Head, Trace, heads_of, newest_frozen, traces};
+use super::running::RunningFigures;
 use crate::directory::Snapshot;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
@@ -47,7 +48,7 @@ impl Standing {
 }
 
 /// Which draft it is: of which facts, beside which editions.
-type DraftKey = (i64, Vec<SurveyEditionId>);
+type DraftKey = (Trace, Vec<SurveyEditionId>);
 
 /// Empty until it is drawn up, which is done once however many wait for it.
 type Draft = Arc<OnceCell<Arc<Figures>>>;
@@ -55,7 +56,11 @@ type Draft = Arc<OnceCell<Arc<Figures>>>;
 /// What was worked out already. A frozen edition never changes; a draft is worked out anew once
 /// there is a further fact, or a further edition beside it.
 #[derive(Clone, Default)]
-pub struct Shelf(Arc<Mutex<Books>>);
+pub struct Shelf {
+    books: Arc<Mutex<Books>>,
+    /// Of which drafts are drawn up.
+    running: RunningFigures,
+}
 
 /// A region's table, beside the figures that it was made of.
 type Combined = (Vec<Arc<Figures>>, Arc<RegionCounts>);
@@ -128,7 +133,7 @@ impl Shelf {
     }
 
     fn books(&self) -> std::sync::MutexGuard<'_, Books> {
-        self.0.lock().expect("nobody panics while holding the shelf")
+        self.books.lock().expect("nobody panics while holding the shelf")
     }
 }
 
@@ -164,10 +169,11 @@ pub(super) async fn standings(
     let mut codes: BTreeSet<String> = frozen.map(|it| it.prefecture.clone()).collect();
     let mut last = std::collections::BTreeMap::new();
     if with_drafts {
-        last = marks(db, code.as_deref(), period).await?;
+        last = traces(db, code.as_deref(), period).await?;
         codes.extend(last.keys().cloned());
         codes.extend(code);
     }
+    let is_followed = prefecture.is_some();
     let mut found = Vec::new();
     for code in codes {
         let Some(prefecture) = Prefecture::from_code(&code) else { continue };
@@ -178,12 +184,14 @@ pub(super) async fn standings(
                 edition: Some(head.clone()),
             },
             None => {
-                let mark = last.get(&code).copied().unwrap_or_default();
-                Standing {
+                let wanted = Draftable {
                     prefecture,
-                    edition: None,
-                    figures: draft(hub, prefecture, period, &heads, mark).await?,
-                }
+                    period,
+                    trace: last.get(&code).copied().unwrap_or_default(),
+                    is_followed,
+                };
+                let figures = draft(hub, wanted, &heads).await?;
+                Standing { prefecture, edition: None, figures }
             }
         });
     }
@@ -199,47 +207,56 @@ pub(super) async fn draft_of(
     let db = hub.db.reader();
     let code = prefecture.code();
     let heads = heads_of(db, Some(&code), periods_of(period.fiscal_year())).await?;
-    let mark = marks(db, Some(&code), period).await?.get(&code).copied().unwrap_or_default();
-    let figures = draft(hub, prefecture, period, &heads, mark).await?;
+    let trace = traces(db, Some(&code), period).await?.get(&code).copied().unwrap_or_default();
+    let wanted = Draftable { prefecture, period, trace, is_followed: true };
+    let figures = draft(hub, wanted, &heads).await?;
     Ok(Standing { prefecture, edition: None, figures })
 }
 
-async fn draft(
-    hub: &Hub,
+/// Of what a draft is wanted.
+#[derive(Clone, Copy)]
+struct Draftable {
     prefecture: Prefecture,
     period: Period,
-    heads: &[Head],
-    mark: i64,
-) -> Result<Arc<Figures>> {
+    /// How far its facts have come.
+    trace: Trace,
+    /// Whoever looks at one prefecture looks again: its facts are followed as they come. Of a
+    /// whole country that would be too many.
+    is_followed: bool,
+}
+
+async fn draft(hub: &Hub, wanted: Draftable, heads: &[Head]) -> Result<Arc<Figures>> {
     let beside: Vec<SurveyEditionId> = heads
         .iter()
-        .filter(|it| it.is_frozen() && it.prefecture == prefecture.code())
+        .filter(|it| it.is_frozen() && it.prefecture == wanted.prefecture.code())
         .map(|it| it.id)
         .collect();
-    let draft = hub.surveys.draft((prefecture, period), (mark, beside));
+    let draft = hub.surveys.draft((wanted.prefecture, wanted.period), (wanted.trace, beside));
     if let Some(figures) = draft.get() {
         return Ok(figures.clone());
     }
     // Whoever asked may be gone before it is there; whoever asks next finds it on the shelf.
     let (hub, heads) = (hub.clone(), heads.to_vec());
     let drawn_up = async move {
-        let figures = draft.get_or_try_init(|| draw_up(&hub, prefecture, period, &heads)).await?;
+        let figures = draft.get_or_try_init(|| draw_up(&hub, wanted, &heads)).await?;
         Ok(figures.clone())
     };
     tokio::spawn(drawn_up).await.map_err(Error::internal)?
 }
 
-async fn draw_up(
-    hub: &Hub,
-    prefecture: Prefecture,
-    period: Period,
-    heads: &[Head],
-) -> Result<Arc<Figures>> {
+async fn draw_up(hub: &Hub, wanted: Draftable, heads: &[Head]) -> Result<Arc<Figures>> {
+    let Draftable { prefecture, period, .. } = wanted;
     let db = hub.db.reader();
     let related = related(db, &hub.surveys, prefecture, period, heads, None).await?;
     let directory = hub.directory.current();
-    let made = made(db, &directory, prefecture, period, None, related).await?;
-    Ok(Arc::new(made.figures))
+    let figures = match wanted.is_followed {
+        true => {
+            let counted = hub.surveys.running.counted(db, &directory, prefecture, period).await?;
+            hide(counted, &related)
+        }
+        false => made(db, &directory, prefecture, period, None, related).await?.figures,
+    };
+    Ok(Arc::new(figures))
 }
 
 /// Figures, with the snapshot of the facts that they were counted of.
@@ -264,7 +281,7 @@ pub(super) async fn made(
         let snapshot = analytics::to_parquet(&facts).map_err(Error::internal)?;
         // In the order of the snapshot, so that whoever counts it again counts the same.
         let facts = analytics::from_parquet(&snapshot).map_err(Error::internal)?;
-        let counted = compute(&facts, &called, prefecture, period)?;
+        let counted = compute(&Listed { facts: &facts, period }, &called, prefecture, period)?;
         Ok(Made { figures: hide(counted, &related), snapshot })
     })
     .await

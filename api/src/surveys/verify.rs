@@ -7,7 +7,7 @@ use schema::surveys::survey_edition;
 use sea_orm::EntityTrait;
 
 use super::accept::hash_of;
-use super::compute::{Called, compute};
+use super::compute::{Called, Listed, compute};
 use super::counts::Figures;
 use super::hide::{Related, hide};
 use super::rows::{heads_of, newest_frozen};
@@ -108,8 +108,9 @@ fn counted_again(
     let Ok(kept) = Figures::read(figures) else {
         return Some("保存された数値を読めません".to_owned());
     };
-    let again = compute(&facts, &Called::from(&kept), prefecture, period)
-        .map(|counted| hide(counted, beside));
+    let again =
+        compute(&Listed { facts: &facts, period }, &Called::from(&kept), prefecture, period)
+            .map(|counted| hide(counted, beside));
     let Ok(again) = again else { return Some("再集計できません".to_owned()) };
     match again.written() {
         Ok(bytes) if bytes == figures => None,

@@ -2,6 +2,11 @@
 
 use std::sync::atomic::Ordering;
 
+use chrono::{Days, NaiveDate};
+use rules::surveys::TakenBack;
+use schema::surveys::fact;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde_json::{Value, json};
 use tests::oita::{MONTH, Oita};
 use tests::{Kind, TestHub};
@@ -68,4 +73,92 @@ async fn whoever_leaves_while_a_draft_is_drawn_up_finds_it_there_later() {
 
     assert!(statements < first, "it began anew, with {statements} statements");
     assert_eq!(later, look(&oita.hub, &coordinator, OTHER_MONTH).await);
+}
+
+/// What a coordinator sees of the drafts of a month, a half and the year.
+async fn everything(oita: &Oita) -> Vec<Value> {
+    const SEEN: &str = "query($period: String!) {
+        activitySurvey(prefecture: \"44\", period: $period, edition: 0) {
+            indicators { code figure { state numerator denominator } } }
+        all: serviceMatrix(region: \"44\", period: $period, layer: BOTH, measure: WORKPLACES) {
+            rows { cells { service state value providers { code activities } } } } }";
+    let coordinator = oita.person("coordinator").await;
+    let mut all = Vec::new();
+    for period in [MONTH, ONE_MONTH, "2026-H2", "FY2026"] {
+        let asked = json!({ "period": period });
+        all.push(oita.hub.answered(Some(&coordinator), SEEN, asked).await);
+    }
+    all
+}
+
+/// Facts like those that are there, on other days and of other sizes, and some taken back.
+async fn more_happens(oita: &Oita, round: i64) {
+    let db = oita.hub.hub.db.writer();
+    let day = NaiveDate::from_ymd_opt(2026, 8, 3).expect("a day");
+    let known = fact::Entity::find()
+        .filter(fact::Column::Prefecture.eq("44"))
+        .filter(fact::Column::TakesBack.is_null())
+        .order_by_asc(fact::Column::Seq)
+        .all(db)
+        .await
+        .expect("facts can be read");
+    for (at, like) in (0_u64..).zip(known.iter().step_by(7).take(12)) {
+        let fact = fact::Model {
+            day: day + Days::new(at * 9),
+            people: like.people + 1,
+            headcount: Some(5 + i32::try_from(at * 8).expect("small")),
+            idempotency_key: None,
+            content_digest: None,
+            request_event_id: None,
+            ..like.clone()
+        };
+        fact::Entity::insert(fact.new_row()).exec(db).await.expect("it is written");
+    }
+    let round = usize::try_from(round).expect("small");
+    for gone in known.iter().skip(round).step_by(11).take(4) {
+        let back = gone.taken_back(TakenBack::Duplicate, gone.recorded_at, None);
+        // Some were taken back before.
+        let _ = fact::Entity::insert(back.new_row()).exec(db).await;
+    }
+}
+
+/// One that was begun before the last one that is there, and ends after it.
+async fn one_comes_late(oita: &Oita) {
+    let db = oita.hub.hub.db.writer();
+    let last = fact::Entity::find().order_by_desc(fact::Column::Seq).one(db).await;
+    let last = last.expect("facts can be read").expect("there is one");
+    let own = |seq: i64| fact::ActiveModel {
+        seq: Set(seq),
+        takes_back: Set(None),
+        because: Set(None),
+        prefecture: Set("44".to_owned()),
+        day: Set(NaiveDate::from_ymd_opt(2026, 10, 20).expect("a day")),
+        ..last.clone().new_row()
+    };
+    fact::Entity::insert(own(last.seq + 100)).exec(db).await.expect("it is written");
+    everything(oita).await;
+    fact::Entity::insert(own(last.seq + 50)).exec(db).await.expect("it is written");
+}
+
+#[tokio::test]
+async fn figures_that_followed_each_fact_are_those_of_all_facts() {
+    for kind in Kind::ALL {
+        let oita = Oita::opens(kind).await;
+        let first = everything(&oita).await;
+        for round in 0..3 {
+            more_happens(&oita, round).await;
+            everything(&oita).await;
+        }
+        one_comes_late(&oita).await;
+        let followed = everything(&oita).await;
+        assert_ne!(first, followed, "{kind:?}: something happened");
+
+        let oita = Oita { hub: oita.hub.restarted().await, ..oita };
+        assert_eq!(everything(&oita).await, followed, "{kind:?}: read anew");
+        oita.freezes().await;
+        let coordinator = oita.person("coordinator").await;
+        let edition = oita.survey(Some(&coordinator), Some(1)).await;
+        let draft = oita.survey(Some(&coordinator), Some(0)).await;
+        assert_eq!(edition["indicators"], draft["indicators"], "{kind:?}: counted for an edition");
+    }
 }
