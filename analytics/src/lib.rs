@@ -14,6 +14,7 @@ pub mod matrix;
 mod met;
 mod overlaps;
 mod plan;
+mod rank;
 mod row;
 mod scope;
 mod share;

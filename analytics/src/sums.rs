@@ -2,14 +2,13 @@
 
 use std::sync::Arc;
 
-use rules::surveys::Quantile;
-
 use crate::Result;
 use crate::groups::Groups;
 use crate::hash::{NumberMap, first, pair, second};
 use crate::met::{GroupsHere, Met, different};
 use crate::overlaps::{Given, Overlaps};
 use crate::plan::{Counts, FigurePlan, Mask, PICKS_IN_A_MASK, Plan, What, bits};
+use crate::rank::nearest_rank;
 use crate::row::{NONE, Row};
 use crate::share::Share;
 use crate::survey::{Counted, Figures};
@@ -365,21 +364,6 @@ impl SurveySums {
         };
         self.groups.in_order().into_iter().map(row).collect()
     }
-}
-
-/// The value at the quantile's rank, and of how many; 0 of none.
-pub(crate) fn nearest_rank(times: &[(u32, u64)], quantile: Quantile) -> (u32, u64) {
-    let mut times = times.to_vec();
-    times.sort_unstable();
-    let count = times.iter().map(|(_, times)| times).sum();
-    let mut left = quantile.rank(count);
-    for (value, times) in times {
-        if left <= times {
-            return (value, count);
-        }
-        left -= times;
-    }
-    (0, count)
 }
 
 /// Which workplace had which service in which way. A fact may know nothing of it.

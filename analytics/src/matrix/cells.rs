@@ -9,7 +9,7 @@ use super::sums::{CELLS, MatrixSums, parts_of, usize_of};
 use super::touches::Touch;
 use super::{Cell, Matrix, Overlap, Provider, SPOTS, Spot};
 use crate::hash::{NumberMap, first, pair, second};
-use crate::sums::nearest_rank;
+use crate::rank::nearest_rank;
 
 /// Of each smallest cell, the places of the spots that hold it.
 static HOLDERS: LazyLock<Vec<Vec<usize>>> = LazyLock::new(|| {

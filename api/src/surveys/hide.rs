@@ -37,6 +37,24 @@ pub(super) fn hide(counted: Counted, related: &Related) -> Figures {
     figures
 }
 
+/// For those from whom nothing is hidden. What others may see of it was not worked out, which
+/// takes longer than to count: so to them it is hidden, all of it.
+pub(super) fn for_insiders(counted: Counted) -> Figures {
+    const FROM_ALL_OTHERS: Hidden = Hidden { planner: true, public: true };
+    let mut figures = counted.figures;
+    for region in &mut figures.regions {
+        for count in &mut region.indicators {
+            count.hidden = FROM_ALL_OTHERS;
+        }
+        for cell in &mut region.cells {
+            cell.hidden = FROM_ALL_OTHERS;
+            cell.hidden_unmet = FROM_ALL_OTHERS;
+            cell.hidden_paid = FROM_ALL_OTHERS;
+        }
+    }
+    figures
+}
+
 fn mark(
     figures: &mut Figures,
     published: &[PublishedSheet],

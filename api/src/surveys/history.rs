@@ -3,7 +3,7 @@
 use rules::surveys::{FigureState, Period};
 
 use super::asked;
-use super::depth::{reader, sees_drafts};
+use super::depth::reader;
 use super::plans::plans_of;
 use super::present;
 use super::shown::{Figure, HistoryPoint, IndicatorHistory};
@@ -42,7 +42,7 @@ pub(super) async fn history(
             let found = plans_of(hub.db.reader(), &prefecture.code(), "", year).await?;
             plans = Some((year, found));
         }
-        let standing = standing(hub, prefecture, month, sees_drafts(reader)).await?;
+        let standing = standing(hub, prefecture, month, reader).await?;
         let figure = standing
             .as_ref()
             .filter(|it| it.figures.has_facts())

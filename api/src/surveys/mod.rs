@@ -50,6 +50,7 @@ pub mod remind;
 mod returns;
 mod rows;
 mod running;
+mod shelf;
 pub mod shown;
 mod standing;
 mod survey;
@@ -61,4 +62,4 @@ mod whereabouts;
 
 pub(crate) use facts::{Steps, note};
 pub(crate) use handed_over::note_handover;
-pub use standing::Shelf;
+pub use shelf::Shelf;

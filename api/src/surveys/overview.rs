@@ -41,8 +41,8 @@ pub(super) async fn overview(
     };
     let period = Period::month_of(hub.today()).previous();
     let reader = reader(viewer, Act::ReadEditions, one)?;
-    let now = standings(hub, one, period, true).await?;
-    let before = standings(hub, one, period.previous(), true).await?;
+    let now = standings(hub, one, period, reader).await?;
+    let before = standings(hub, one, period.previous(), reader).await?;
     let db = hub.db.reader();
     let code = one.map(Prefecture::code);
     let heads = heads_of(db, code.as_deref(), periods_of(period.fiscal_year())).await?;

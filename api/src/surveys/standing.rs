@@ -1,23 +1,24 @@
 //! The figures of a prefecture and a period as they stand: of the newest frozen edition, or else
 //! drafted from the facts. What was worked out is kept in memory.
 
-use std::collections::{BTreeSet, HashMap};
-use std::sync::{Arc, Mutex};
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use rules::surveys::publish::Reader;
 use rules::surveys::{Fact, Period, RULES_EDITION};
 use rules::{FiscalYear, Prefecture};
 use schema::ids::SurveyEditionId;
 use schema::surveys::survey_edition;
 use sea_orm::{ConnectionTrait, EntityTrait, QuerySelect};
-use tokio::sync::OnceCell;
 
 use super::compute::{Called, Listed, compute};
-use super::counts::{Figures, RegionCounts};
-use super::hide::{Related, hide};
+use super::counts::Figures;
+use super::depth::sees_drafts;
+use super::hide::{Related, for_insiders, hide};
 use super::load::{self, Names, Scope};
 use super::rows::{Head, Trace, heads_of, newest_frozen, traces};
-use super::running::RunningFigures;
+use super::shelf::Shelf;
 use crate::directory::Snapshot;
 use crate::platform::error::{Error, Result};
 use crate::platform::hub::Hub;
@@ -47,96 +48,6 @@ impl Standing {
     }
 }
 
-/// Which draft it is: of which facts, beside which editions.
-type DraftKey = (Trace, Vec<SurveyEditionId>);
-
-/// Empty until it is drawn up, which is done once however many wait for it.
-type Draft = Arc<OnceCell<Arc<Figures>>>;
-
-/// What was worked out already. A frozen edition never changes; a draft is worked out anew once
-/// there is a further fact, or a further edition beside it.
-#[derive(Clone, Default)]
-pub struct Shelf {
-    books: Arc<Mutex<Books>>,
-    /// Of which drafts are drawn up.
-    running: RunningFigures,
-}
-
-/// A region's table, beside the figures that it was made of.
-type Combined = (Vec<Arc<Figures>>, Arc<RegionCounts>);
-
-#[derive(Default)]
-struct Books {
-    frozen: HashMap<SurveyEditionId, Arc<Figures>>,
-    drafts: HashMap<(Prefecture, Period), (DraftKey, Draft)>,
-    /// By region and period.
-    tables: HashMap<(String, Period), Combined>,
-}
-
-/// A country has 47 prefectures; a shelf holds some years of their months.
-const FROZEN_MAX: usize = 2_000;
-const DRAFTS_MAX: usize = 2_000;
-const TABLES_MAX: usize = 500;
-
-impl Shelf {
-    fn frozen(&self, id: SurveyEditionId) -> Option<Arc<Figures>> {
-        self.books().frozen.get(&id).cloned()
-    }
-
-    fn keep_frozen(&self, id: SurveyEditionId, figures: &Arc<Figures>) {
-        let mut books = self.books();
-        if FROZEN_MAX <= books.frozen.len() {
-            books.frozen.clear();
-        }
-        books.frozen.insert(id, figures.clone());
-    }
-
-    fn draft(&self, of: (Prefecture, Period), key: DraftKey) -> Draft {
-        let mut books = self.books();
-        if let Some((_, draft)) = books.drafts.get(&of).filter(|(known, _)| *known == key) {
-            return draft.clone();
-        }
-        if DRAFTS_MAX <= books.drafts.len() {
-            books.drafts.clear();
-        }
-        let draft = Draft::default();
-        books.drafts.insert(of, (key, draft.clone()));
-        draft
-    }
-
-    /// The matrix of a region that was made of these very figures.
-    pub fn combined(
-        &self,
-        region: &str,
-        period: Period,
-        of: &[Arc<Figures>],
-    ) -> Option<Arc<RegionCounts>> {
-        let books = self.books();
-        let (parts, table) = books.tables.get(&(region.to_owned(), period))?;
-        let are_same = parts.len() == of.len()
-            && parts.iter().zip(of).all(|(one, other)| Arc::ptr_eq(one, other));
-        are_same.then(|| table.clone())
-    }
-
-    pub fn keep_combined(
-        &self,
-        region: &str,
-        period: Period,
-        of: Vec<Arc<Figures>>,
-        table: &Arc<RegionCounts>,
-    ) {
-        let mut books = self.books();
-        if TABLES_MAX <= books.tables.len() {
-            books.tables.clear();
-        }
-        books.tables.insert((region.to_owned(), period), (of, table.clone()));
-    }
-
-    fn books(&self) -> std::sync::MutexGuard<'_, Books> {
-        self.books.lock().expect("nobody panics while holding the shelf")
-    }
-}
-
 /// The periods that can be laid beside one of this fiscal year.
 pub(super) fn periods_of(year: FiscalYear) -> Vec<Period> {
     let whole = Period::Year(year);
@@ -149,9 +60,9 @@ pub(super) async fn standing(
     hub: &Hub,
     prefecture: Prefecture,
     period: Period,
-    with_drafts: bool,
+    reader: Reader,
 ) -> Result<Option<Standing>> {
-    let mut found = standings(hub, Some(prefecture), period, with_drafts).await?;
+    let mut found = standings(hub, Some(prefecture), period, reader).await?;
     Ok(found.pop())
 }
 
@@ -160,7 +71,7 @@ pub(super) async fn standings(
     hub: &Hub,
     prefecture: Option<Prefecture>,
     period: Period,
-    with_drafts: bool,
+    reader: Reader,
 ) -> Result<Vec<Standing>> {
     let db = hub.db.reader();
     let code = prefecture.map(Prefecture::code);
@@ -168,7 +79,7 @@ pub(super) async fn standings(
     let frozen = heads.iter().filter(|it| it.is_frozen() && it.period == period.to_string());
     let mut codes: BTreeSet<String> = frozen.map(|it| it.prefecture.clone()).collect();
     let mut last = std::collections::BTreeMap::new();
-    if with_drafts {
+    if sees_drafts(reader) {
         last = traces(db, code.as_deref(), period).await?;
         codes.extend(last.keys().cloned());
         codes.extend(code);
@@ -187,6 +98,7 @@ pub(super) async fn standings(
                 let wanted = Draftable {
                     prefecture,
                     period,
+                    reader,
                     trace: last.get(&code).copied().unwrap_or_default(),
                     is_followed,
                 };
@@ -203,12 +115,13 @@ pub(super) async fn draft_of(
     hub: &Hub,
     prefecture: Prefecture,
     period: Period,
+    reader: Reader,
 ) -> Result<Standing> {
     let db = hub.db.reader();
     let code = prefecture.code();
     let heads = heads_of(db, Some(&code), periods_of(period.fiscal_year())).await?;
     let trace = traces(db, Some(&code), period).await?.get(&code).copied().unwrap_or_default();
-    let wanted = Draftable { prefecture, period, trace, is_followed: true };
+    let wanted = Draftable { prefecture, period, reader, trace, is_followed: true };
     let figures = draft(hub, wanted, &heads).await?;
     Ok(Standing { prefecture, edition: None, figures })
 }
@@ -218,6 +131,8 @@ pub(super) async fn draft_of(
 struct Draftable {
     prefecture: Prefecture,
     period: Period,
+    /// For whom: what nobody else is shown need not be worked out for them.
+    reader: Reader,
     /// How far its facts have come.
     trace: Trace,
     /// Whoever looks at one prefecture looks again: its facts are followed as they come. Of a
@@ -226,12 +141,14 @@ struct Draftable {
 }
 
 async fn draft(hub: &Hub, wanted: Draftable, heads: &[Head]) -> Result<Arc<Figures>> {
+    let is_inside = wanted.reader == Reader::Inside;
     let beside: Vec<SurveyEditionId> = heads
         .iter()
-        .filter(|it| it.is_frozen() && it.prefecture == wanted.prefecture.code())
+        .filter(|it| !is_inside && it.is_frozen() && it.prefecture == wanted.prefecture.code())
         .map(|it| it.id)
         .collect();
-    let draft = hub.surveys.draft((wanted.prefecture, wanted.period), (wanted.trace, beside));
+    let of = (wanted.prefecture, wanted.period, is_inside);
+    let draft = hub.surveys.draft(of, (wanted.trace, beside));
     if let Some(figures) = draft.get() {
         return Ok(figures.clone());
     }
@@ -247,14 +164,23 @@ async fn draft(hub: &Hub, wanted: Draftable, heads: &[Head]) -> Result<Arc<Figur
 async fn draw_up(hub: &Hub, wanted: Draftable, heads: &[Head]) -> Result<Arc<Figures>> {
     let Draftable { prefecture, period, .. } = wanted;
     let db = hub.db.reader();
-    let related = related(db, &hub.surveys, prefecture, period, heads, None).await?;
     let directory = hub.directory.current();
-    let figures = match wanted.is_followed {
-        true => {
-            let counted = hub.surveys.running.counted(db, &directory, prefecture, period).await?;
-            hide(counted, &related)
+    let counted = match wanted.is_followed {
+        true => hub.surveys.running.counted(db, &directory, prefecture, period).await?,
+        false => {
+            let (facts, names) = facts_of(db, &directory, prefecture, period, None).await?;
+            let called = Called::from(&names);
+            let counting =
+                move || compute(&Listed { facts: &facts, period }, &called, prefecture, period);
+            aside(counting).await?
         }
-        false => made(db, &directory, prefecture, period, None, related).await?.figures,
+    };
+    let figures = match wanted.reader {
+        Reader::Inside => for_insiders(counted),
+        Reader::Planner | Reader::Public => {
+            let related = related(db, &hub.surveys, prefecture, period, heads, None).await?;
+            aside(move || Ok(hide(counted, &related))).await?
+        }
     };
     Ok(Arc::new(figures))
 }
@@ -276,8 +202,7 @@ pub(super) async fn made(
 ) -> Result<Made> {
     let (facts, names) = facts_of(db, directory, prefecture, period, cutoff).await?;
     let called = Called::from(&names);
-    // Counting keeps a core busy for a moment, so nobody else waits for it.
-    tokio::task::spawn_blocking(move || {
+    aside(move || {
         let snapshot = analytics::to_parquet(&facts).map_err(Error::internal)?;
         // In the order of the snapshot, so that whoever counts it again counts the same.
         let facts = analytics::from_parquet(&snapshot).map_err(Error::internal)?;
@@ -285,7 +210,11 @@ pub(super) async fn made(
         Ok(Made { figures: hide(counted, &related), snapshot })
     })
     .await
-    .map_err(Error::internal)?
+}
+
+/// Counting keeps a core busy for a moment, so nobody else waits for it.
+async fn aside<T: Send + 'static>(work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
+    tokio::task::spawn_blocking(work).await.map_err(Error::internal)?
 }
 
 /// The facts of a prefecture in a time, up to one of them.

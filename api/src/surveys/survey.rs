@@ -78,7 +78,7 @@ pub(super) async fn read_at(
     let code = prefecture.code();
     let heads = heads_of(db, Some(&code), [period]).await?;
     let standing = match number {
-        Some(0) if sees_drafts(reader) => draft_of(hub, prefecture, period).await?,
+        Some(0) if sees_drafts(reader) => draft_of(hub, prefecture, period, reader).await?,
         Some(number) => {
             let head = heads
                 .iter()
@@ -87,7 +87,7 @@ pub(super) async fn read_at(
             let figures = figures_of(db, &hub.surveys, head.id).await?;
             Standing { prefecture, figures, edition: Some(head.clone()) }
         }
-        None => standing(hub, prefecture, period, sees_drafts(reader))
+        None => standing(hub, prefecture, period, reader)
             .await?
             .unwrap_or_else(|| Standing::nothing(prefecture, period)),
     };
@@ -120,7 +120,7 @@ async fn beside(
     period: Period,
     reader: Reader,
 ) -> Result<Option<Arc<Figures>>> {
-    let found = standing(hub, prefecture, period, sees_drafts(reader)).await?;
+    let found = standing(hub, prefecture, period, reader).await?;
     Ok(found.map(|it| it.figures).filter(|it| it.has_facts()))
 }
 

@@ -7,7 +7,7 @@ use rules::surveys::publish::Reader;
 
 use super::asked;
 use super::counts::{Figures, RegionCounts};
-use super::depth::{reader, sees_drafts};
+use super::depth::reader;
 use super::hide::combine;
 use super::region::{self, Region};
 use super::regions::{Located, located};
@@ -43,11 +43,11 @@ pub(super) async fn found(
     };
     let reader = reader(viewer, Act::ReadMatrix, one)?;
     let standings = match &located.prefectures {
-        None => standings(hub, None, period, sees_drafts(reader)).await?,
+        None => standings(hub, None, period, reader).await?,
         Some(prefectures) => {
             let mut all = Vec::new();
             for prefecture in prefectures {
-                all.extend(standing(hub, *prefecture, period, sees_drafts(reader)).await?);
+                all.extend(standing(hub, *prefecture, period, reader).await?);
             }
             all
         }

@@ -43,6 +43,26 @@ pub(crate) async fn facts(hub: &TestHub, count: usize) {
     hub.hub.db.writer().execute_unprepared("ANALYZE").await.expect("the tables are counted");
 }
 
+/// In 大分県, on a day of September.
+pub(crate) async fn one_more(hub: &TestHub) {
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 9, 15).expect("a day");
+    let like = fact::Entity::find()
+        .filter(fact::Column::Prefecture.eq("44"))
+        .filter(fact::Column::TakesBack.is_null())
+        .one(hub.hub.db.reader())
+        .await
+        .expect("facts are read")
+        .expect("there is one");
+    let row = fact::Model {
+        day,
+        request_event_id: None,
+        idempotency_key: None,
+        content_digest: None,
+        ..like
+    };
+    write(hub, vec![row.new_row()]).await;
+}
+
 async fn write(hub: &TestHub, rows: Vec<fact::ActiveModel>) {
     if rows.is_empty() {
         return;

@@ -61,6 +61,7 @@ async fn measure(kind: Kind) {
     crowd::facts(&oita.hub, FACTS).await;
     let oita = Oita { hub: oita.hub.restarted().await, ..oita };
     pages(&oita).await;
+    drafts(&oita).await;
     snapshot(&oita).await;
 }
 
@@ -85,6 +86,28 @@ async fn pages(oita: &Oita) {
             report.errors
         );
     }
+}
+
+/// The draft of a month in which one thing more has happened each time somebody looks.
+async fn drafts(oita: &Oita) {
+    const DRAFT: &str = "{ activitySurvey(prefecture: \"44\", period: \"2026-09\", edition: 0) {
+        indicators { code figure { state numerator denominator } } } }";
+    const TURNS: usize = 200;
+    let coordinator = oita.person("coordinator").await;
+    let mut took = Vec::new();
+    for _ in 0..TURNS {
+        crowd::one_more(&oita.hub).await;
+        let began = Instant::now();
+        oita.hub.answered(Some(&coordinator), DRAFT, serde_json::json!({})).await;
+        took.push(began.elapsed().as_secs_f64() * 1000.0);
+    }
+    let first = took.remove(0);
+    took.sort_by(f64::total_cmp);
+    println!(
+        "  a draft after a further fact: the first {first:.1} ms, then p50 {:.1} ms  p99 {:.1} ms",
+        took[took.len() / 2],
+        took[took.len() * 99 / 100]
+    );
 }
 
 async fn snapshot(oita: &Oita) {

@@ -162,3 +162,23 @@ async fn figures_that_followed_each_fact_are_those_of_all_facts() {
         assert_eq!(edition["indicators"], draft["indicators"], "{kind:?}: counted for an edition");
     }
 }
+
+#[tokio::test]
+async fn what_a_planner_sees_does_not_depend_on_who_looked_before() {
+    let states = |survey: &Value| survey["indicators"].to_string();
+    for kind in Kind::ALL {
+        let oita = Oita::opens(kind).await;
+        let (coordinator, planner) =
+            (oita.person("coordinator").await, oita.person("planner").await);
+        let inside = oita.survey(Some(&coordinator), Some(0)).await;
+        let outside = oita.survey(Some(&planner), Some(0)).await;
+        assert!(states(&outside).contains("SUPPRESSED"), "{kind:?}");
+        assert!(!states(&inside).contains("SUPPRESSED"), "{kind:?}");
+
+        let oita = Oita { hub: oita.hub.restarted().await, ..oita };
+        let (coordinator, planner) =
+            (oita.person("coordinator").await, oita.person("planner").await);
+        assert_eq!(oita.survey(Some(&planner), Some(0)).await, outside, "{kind:?}");
+        assert_eq!(oita.survey(Some(&coordinator), Some(0)).await, inside, "{kind:?}");
+    }
+}

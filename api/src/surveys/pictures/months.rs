@@ -12,7 +12,6 @@ use rules::{FiscalYear, Word};
 use super::{Drawing, history, sum, unit, value, words};
 use crate::platform::error::Result;
 use crate::platform::hub::Hub;
-use crate::surveys::depth::sees_drafts;
 use crate::surveys::files::Report;
 use crate::surveys::plans::{Plans, plans_of};
 use crate::surveys::present;
@@ -59,7 +58,7 @@ impl Months {
             }
             let figures = match period == read.period {
                 true => Some(read.standing.figures.clone()),
-                false => standing(hub, read.prefecture, period, sees_drafts(read.reader))
+                false => standing(hub, read.prefecture, period, read.reader)
                     .await?
                     .map(|standing| standing.figures),
             };
