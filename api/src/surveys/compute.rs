@@ -142,10 +142,7 @@ pub(super) fn compute(
 }
 
 /// In the order of their codes, each with its number. Those of an edition are numbered so.
-fn in_order<'a, T>(
-    all: &'a [T],
-    code: impl Fn(&T) -> &String,
-) -> impl Iterator<Item = (u32, &'a T)> {
+fn in_order<T>(all: &[T], code: impl Fn(&T) -> &String) -> impl Iterator<Item = (u32, &T)> {
     let mut all: Vec<(u32, &T)> = (0..).zip(all).collect();
     all.sort_by(|(_, one), (_, other)| code(one).cmp(code(other)));
     all.into_iter()
