@@ -17,7 +17,11 @@ fn reader(role: &str) -> Value {
 }
 
 fn hub() -> Fake {
-    Fake::new().data("Own", reader("OFFICE"))
+    let follow_up = json!({"node": {"id": "F1", "person": "労働 太郎",
+        "next": {"dueOn": "2026-12-10", "isOverdue": false}}});
+    Fake::new()
+        .data("Own", reader("OFFICE"))
+        .data("FollowUpsOfRequest", json!({"followUps": {"edges": [follow_up]}}))
 }
 
 fn at(page: &str) -> String {
@@ -190,6 +194,8 @@ async fn a_request_shows_what_is_known_of_it_and_what_can_be_done() {
         "2026年12月1日（火） 10時00分〜10時30分",
         "32人（30〜49人）",
         "href=\"/requests/R1/attachments/A1\">申出書.pdf",
+        "href=\"/follow-ups/F1\"",
+        "href=\"/follow-ups/new?request=R1\"",
     ] {
         assert!(page.contains(words), "{words}: {page}");
     }
