@@ -102,6 +102,13 @@ pub(crate) fn mend(document: Markup) -> Page {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, document).into_response())
 }
 
+/// The page once more after something was refused, with the status of the refusal.
+pub(crate) fn again(refused: &Refused, document: Markup) -> Page {
+    let status =
+        if refused.is_conflict() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
+    Ok((status, document).into_response())
+}
+
 /// After something was done: the browser goes on with GET.
 pub(crate) fn go_on(address: &str) -> Page {
     Ok(Redirect::to(address).into_response())

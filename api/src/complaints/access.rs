@@ -2,10 +2,7 @@
 
 use schema::ids::ComplaintId;
 use schema::requests::complaint;
-use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 use crate::accounts::{Act, Reach, Viewer, permit};
 use crate::platform::error::{Error, Result};
@@ -54,11 +51,8 @@ pub(super) async fn hold(
 ) -> Result<complaint::Model> {
     let readable = readable(viewer, act)?;
     let id = ComplaintId::parse(&target.id).ok_or(NOT_FOUND)?;
-    let mut rows = readable.filter(complaint::Column::Id.eq(id));
-    if tx.get_database_backend() == DbBackend::Postgres {
-        rows = rows.lock(LockType::Update);
-    }
-    let row = rows.one(tx).await?.ok_or(NOT_FOUND)?;
+    let rows = readable.filter(complaint::Column::Id.eq(id));
+    let row = tx.held(rows).one(tx).await?.ok_or(NOT_FOUND)?;
     if row.version != target.version {
         return Err(Error::stale());
     }

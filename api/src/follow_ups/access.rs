@@ -2,10 +2,7 @@
 
 use schema::ids::{FollowUpId, OrganisationId};
 use schema::requests::follow_up;
-use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect, Select,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 use crate::accounts::{Act, Person, Reach, Viewer, permit};
 use crate::platform::error::{Error, Result};
@@ -50,10 +47,7 @@ pub(super) async fn hold(
 ) -> Result<follow_up::Model> {
     let readable = readable(viewer)?;
     let id = FollowUpId::parse(&target.id).ok_or(NOT_FOUND)?;
-    let mut rows = readable.filter(follow_up::Column::Id.eq(id));
-    if tx.get_database_backend() == DbBackend::Postgres {
-        rows = rows.lock(LockType::Update);
-    }
-    let row = rows.one(tx).await?.ok_or(NOT_FOUND)?;
+    let rows = readable.filter(follow_up::Column::Id.eq(id));
+    let row = tx.held(rows).one(tx).await?.ok_or(NOT_FOUND)?;
     if row.version == target.version { Ok(row) } else { Err(Error::stale()) }
 }

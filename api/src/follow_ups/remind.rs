@@ -6,10 +6,10 @@ use schema::Stored;
 use schema::accounts::membership;
 use schema::requests::{follow_up, follow_up_task};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{IntoCondition, LockBehavior, LockType};
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use crate::platform::error::Result;
@@ -30,16 +30,13 @@ pub async fn remind(hub: &Hub) -> Result<()> {
 async fn remind_some(hub: &Hub) -> Result<bool> {
     use follow_up_task::Column as C;
     let tx = hub.begin().await?;
-    let mut due = follow_up_task::Entity::find()
+    let due = follow_up_task::Entity::find()
         .filter(C::State.eq(Stored(FollowUpTaskState::Planned)))
         .filter(C::DueOn.lte(hub.today()))
         .filter(C::RemindedOn.is_null())
         .order_by_asc(C::Id)
         .limit(AT_ONCE);
-    if tx.get_database_backend() == DbBackend::Postgres {
-        due = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    }
-    let due = due.all(&tx).await?;
+    let due = tx.held_if_free(due).all(&tx).await?;
     let found = due.len() as u64;
     for task in due {
         if let Some(row) = follow_up::Entity::find_by_id(task.follow_up_id).one(&tx).await? {

@@ -2,11 +2,7 @@
 
 use schema::ids::{HandoverId, OrganisationId};
 use schema::requests::handover;
-use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect,
-    Select,
-};
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, Select};
 
 use super::settle::Target;
 use crate::accounts::{Act, Person, Reach, Viewer, permit};
@@ -74,9 +70,6 @@ pub(super) async fn hold_latest(
     id: &str,
 ) -> Result<handover::Model> {
     let id = HandoverId::parse(id).ok_or(NOT_FOUND)?;
-    let mut mine = handover::Entity::find_by_id(id).filter(side.eq(own(person)?));
-    if tx.get_database_backend() == DbBackend::Postgres {
-        mine = mine.lock(LockType::Update);
-    }
-    mine.one(tx).await?.ok_or(NOT_FOUND)
+    let mine = handover::Entity::find_by_id(id).filter(side.eq(own(person)?));
+    tx.held(mine).one(tx).await?.ok_or(NOT_FOUND)
 }

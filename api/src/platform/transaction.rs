@@ -3,8 +3,10 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use sea_orm::sea_query::{LockBehavior, LockType};
 use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, ExecResult, QueryResult, Statement,
+    ConnectionTrait, DatabaseTransaction, DbBackend, DbErr, EntityTrait, ExecResult, QueryResult,
+    QuerySelect, Select, Statement,
 };
 
 use crate::platform::config::Config;
@@ -49,6 +51,24 @@ impl Transaction {
             self.kept.lock().expect("nobody panics while holding events").push(event);
         }
         Ok(())
+    }
+
+    /// Rows that nobody else changes until this transaction ends. SQLite has one writer anyway.
+    pub fn held<E: EntityTrait>(&self, rows: Select<E>) -> Select<E> {
+        match self.tx.get_database_backend() {
+            DbBackend::Postgres => rows.lock(LockType::Update),
+            _ => rows,
+        }
+    }
+
+    /// The same of those that nobody else has in hand: two processes share the work.
+    pub fn held_if_free<E: EntityTrait>(&self, rows: Select<E>) -> Select<E> {
+        match self.tx.get_database_backend() {
+            DbBackend::Postgres => {
+                rows.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
+            }
+            _ => rows,
+        }
     }
 
     /// Two people who would write the same thing at once come one after the other. SQLite has

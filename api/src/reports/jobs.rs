@@ -5,10 +5,10 @@ use rules::requests::ReceiptNumber;
 use schema::accounts::membership;
 use schema::requests::{measure, request};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{IntoCondition, LockBehavior, LockType};
+use sea_orm::sea_query::IntoCondition;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
-    QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use crate::platform::error::Result;
@@ -30,16 +30,13 @@ pub async fn remind_of_reviews(hub: &Hub) -> Result<()> {
 async fn remind_some(hub: &Hub) -> Result<bool> {
     use measure::Column as C;
     let tx = hub.begin().await?;
-    let mut due = measure::Entity::find()
+    let due = measure::Entity::find()
         .filter(C::ReviewOn.lte(hub.today()))
         .filter(C::RemindedOn.is_null())
         .filter(C::NormalOn.is_null())
         .order_by_asc(C::Id)
         .limit(AT_ONCE);
-    if tx.get_database_backend() == DbBackend::Postgres {
-        due = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    }
-    let due = due.all(&tx).await?;
+    let due = tx.held_if_free(due).all(&tx).await?;
     let found = due.len() as u64;
     for row in due {
         remind(hub, &tx, row).await?;

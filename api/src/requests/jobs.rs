@@ -7,10 +7,10 @@ use schema::Stored;
 use schema::accounts::membership;
 use schema::requests::{request, request_clock};
 use sea_orm::ActiveValue::Set;
-use sea_orm::sea_query::{ExprTrait, IntoCondition, LockBehavior, LockType};
+use sea_orm::sea_query::{ExprTrait, IntoCondition};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait,
-    IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
+    ActiveModelTrait, ColumnTrait, Condition, EntityTrait, IntoActiveModel, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
 use super::clocks::{self, clock_of};
@@ -36,7 +36,7 @@ async fn look_at_some(hub: &Hub) -> Result<bool> {
     use request_clock::Column as C;
     let today = hub.today();
     let tx = hub.begin().await?;
-    let mut due = request_clock::Entity::find()
+    let due = request_clock::Entity::find()
         .filter(C::State.eq(Stored(ClockState::Running)))
         .filter(C::Kind.ne(Stored(ClockKind::Record)))
         .filter(
@@ -46,10 +46,7 @@ async fn look_at_some(hub: &Hub) -> Result<bool> {
         )
         .order_by_asc(C::Id)
         .limit(AT_ONCE);
-    if tx.get_database_backend() == DbBackend::Postgres {
-        due = due.lock_with_behavior(LockType::Update, LockBehavior::SkipLocked);
-    }
-    let due = due.all(&tx).await?;
+    let due = tx.held_if_free(due).all(&tx).await?;
     let found = due.len() as u64;
     for row in due {
         look_at(hub, &tx, row).await?;

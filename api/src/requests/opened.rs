@@ -10,11 +10,7 @@ use rules::requests::{ClockKind, Journey, Step, StepRefused, Taker};
 use schema::Stored;
 use schema::ids::{RequestEventId, RequestId};
 use schema::requests::{handover, request, request_document, request_event, request_wish};
-use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
 use super::clocks::{self, Clocks};
 use super::{access, letters};
@@ -90,12 +86,9 @@ pub(crate) async fn hold(
     let directory = hub.directory.current();
     let reachable = access::reachable(viewer, act, &directory)?;
     let id = RequestId::parse(id).ok_or(NOT_FOUND)?;
-    let mut found = reachable.filter(request::Column::Id.eq(id));
+    let found = reachable.filter(request::Column::Id.eq(id));
     let tx = hub.begin().await?;
-    if tx.get_database_backend() == DbBackend::Postgres {
-        found = found.lock(LockType::Update);
-    }
-    let request = found.one(&tx).await?.ok_or(NOT_FOUND)?;
+    let request = tx.held(found).one(&tx).await?.ok_or(NOT_FOUND)?;
     Ok((tx, request))
 }
 

@@ -4,10 +4,7 @@ use rules::requests::{OfferState, Step};
 use schema::Stored;
 use schema::ids::RequestId;
 use schema::requests::{offer, request};
-use sea_orm::sea_query::LockType;
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::answer::close;
 use crate::doctors::slots;
@@ -41,10 +38,7 @@ pub async fn expire_offers(hub: &Hub) -> Result<()> {
 
 async fn expire(hub: &Hub, id: RequestId) -> Result<()> {
     let tx = hub.begin().await?;
-    let mut found = request::Entity::find_by_id(id);
-    if tx.get_database_backend() == DbBackend::Postgres {
-        found = found.lock(LockType::Update);
-    }
+    let found = tx.held(request::Entity::find_by_id(id));
     let Some(request) = found.one(&tx).await? else { return Ok(()) };
     let offer = offer::Entity::find()
         .filter(offer::Column::OpenRequestId.eq(id))

@@ -88,7 +88,7 @@ enum Half {
 }
 
 /// Rows that are read in one statement.
-const AT_ONCE: u64 = 20_000;
+pub(super) const AT_ONCE: u64 = 20_000;
 
 /// The facts that count, in the order of their days and of their coming.
 pub async fn facts_of(

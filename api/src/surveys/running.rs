@@ -18,7 +18,7 @@ use sea_orm::{
 
 use super::compute::{Called, Counted, Kept, compute, formulas};
 use super::counts::Named;
-use super::load::{Scope, as_met};
+use super::load::{AT_ONCE, Scope, as_met};
 use super::reading::{COLUMNS, Cells, Numbering, named};
 use super::rows::{Trace, traces};
 use crate::directory::Snapshot;
@@ -26,9 +26,6 @@ use crate::platform::error::{Error, Result};
 
 /// As many years of prefectures are kept. That of a busy prefecture takes some megabytes.
 const YEARS_MAX: usize = 8;
-
-/// Rows that are read in one statement.
-const AT_ONCE: u64 = 20_000;
 
 type Key = (Prefecture, FiscalYear);
 /// None until its facts were read.

@@ -7,9 +7,8 @@ use maud::{Markup, html};
 
 use super::{HERE, ROLES};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web, in_japan};
-use crate::signed_in::{Done, Sent, notice, objections, reader};
+use crate::signed_in::{Done, Sent, answered, notice, reader};
 use crate::ui::lists::Facts;
 use crate::ui::parts::{Weight, lines, submit};
 use crate::ui::wayfinding::back;
@@ -66,13 +65,11 @@ async fn settled(
     sent: &Sent,
     came: Result<&'static str, Refused>,
 ) -> Page {
-    let refused = match came {
-        Ok(done) => return page::go_on(&page::address(&format!("{HERE}/{id}"), &[("done", done)])),
-        Err(refused) if refused.is_bad_input() || refused.is_conflict() => refused,
-        Err(refused) => return Err(refused),
-    };
-    let (said, errors) = objections(&refused, &[("input.answer", "answer")]);
-    again(&refused, document(web, parts, id, &said, sent, &errors).await?)
+    let fields = [("input.answer", "answer")];
+    answered(&format!("{HERE}/{id}"), came, &fields, async |said, errors| {
+        document(web, parts, id, &said, sent, &errors).await
+    })
+    .await
 }
 
 async fn document(

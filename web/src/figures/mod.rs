@@ -29,7 +29,7 @@ pub(crate) use map::{Tile, TileMap};
 pub(crate) use numbers::{fraction, grouped, percent};
 pub(crate) use picture::picture;
 pub(crate) use shade::Shades;
-pub(crate) use survey::{OfficeMonth, Survey, again, month_tag, survey};
+pub(crate) use survey::{OfficeMonth, Survey, month_tag, survey};
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -1,9 +1,7 @@
 //! The survey of a prefecture and a period, as its coordinator and the planners read it: how
 //! far it has come, the figures beside those before, and what differs between editions.
 
-use axum::http::StatusCode;
 use axum::http::request::Parts;
-use axum::response::IntoResponse;
 use maud::{Markup, html};
 
 use super::asked::Desk;
@@ -12,7 +10,7 @@ use super::edition::{EditionLine, confirmed_of, edition_of, status};
 use super::files::files;
 use super::lines::{Line, figure_words, lines_of, sections};
 use crate::ask::Refused;
-use crate::page::{self, Page, Web, in_japan};
+use crate::page::{self, Web, in_japan};
 use crate::signed_in::Sent;
 use crate::ui::parts::{Weight, submit};
 use crate::ui::{Errors, Field, Table, Tag, dates};
@@ -167,11 +165,4 @@ pub(crate) fn month_tag(office: &OfficeMonth) -> Markup {
         }
         @if office.is_late { " " (Tag::Urgent.with("期限超過")) }
     }
-}
-
-/// The page once more after something was refused, with the status of the refusal.
-pub(crate) fn again(refused: &Refused, document: Markup) -> Page {
-    let status =
-        if refused.is_conflict() { StatusCode::CONFLICT } else { StatusCode::UNPROCESSABLE_ENTITY };
-    Ok((status, document).into_response())
 }

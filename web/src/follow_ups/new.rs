@@ -7,7 +7,6 @@ use maud::{Markup, html};
 
 use super::{HERE, ROLES, TITLE};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web, form_key};
 use crate::signed_in::{Reader, Sent, date_field, not_a_day, reader, typed_day};
 use crate::ui::parts::{Weight, submit};
@@ -90,7 +89,7 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<
         }
         Err(refused) if refused.is_bad_input() || refused.is_conflict() => {
             let errors = page::errors_of(&refused, &FIELDS);
-            again(&refused, document(&parts, &reader, upon.as_ref(), &sent, &errors))
+            page::again(&refused, document(&parts, &reader, upon.as_ref(), &sent, &errors))
         }
         Err(refused) => Err(refused),
     }

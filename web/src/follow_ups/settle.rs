@@ -8,9 +8,8 @@ use maud::html;
 use super::HERE;
 use super::one::{NEXT_DAY, OTHER_DAY, document, open};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web};
-use crate::signed_in::{Sent, not_a_day, objections, typed_day};
+use crate::signed_in::{Sent, answered, not_a_day, typed_day};
 use crate::ui::Errors;
 
 page::operation!(ContinueFollowUp, "src/follow_ups/go_on.graphql");
@@ -115,14 +114,10 @@ async fn answer(
     came: Result<&'static str, Refused>,
     fields: &[(&str, &str)],
 ) -> Page {
-    let refused = match came {
-        Ok(done) => return page::go_on(&page::address(&format!("{HERE}/{id}"), &[("done", done)])),
-        Err(refused) if refused.is_bad_input() || refused.is_conflict() => refused,
-        Err(refused) => return Err(refused),
-    };
-    let opened = open(web, parts, id).await?;
-    let (said, errors) = objections(&refused, fields);
-    again(&refused, document(parts, &opened, &said, sent, &errors))
+    answered(&format!("{HERE}/{id}"), came, fields, async |said, errors| {
+        Ok(document(parts, &open(web, parts, id).await?, &said, sent, &errors))
+    })
+    .await
 }
 
 async fn mend(web: &Web, parts: &Parts, id: &str, sent: &Sent, errors: &Errors) -> Page {

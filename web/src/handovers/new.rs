@@ -6,7 +6,6 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use super::HERE;
-use crate::figures::again;
 use crate::page::{self, Page, Web};
 use crate::places::{self, Found, Place};
 use crate::signed_in::{Reader, Sent, half_width, reader};
@@ -60,7 +59,7 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<
         Ok(_) => page::go_on(&page::address(HERE, &[("done", "sent")])),
         Err(refused) if refused.is_bad_input() || refused.is_conflict() => {
             let errors = page::errors_of(&refused, &FIELDS);
-            again(&refused, document(&parts, &reader, &sent, &found, &errors))
+            page::again(&refused, document(&parts, &reader, &sent, &found, &errors))
         }
         Err(refused) => Err(refused),
     }

@@ -7,9 +7,8 @@ use axum::http::request::Parts;
 use super::HERE;
 use super::one::{document, open};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web};
-use crate::signed_in::{Sent, half_width, objections};
+use crate::signed_in::{Sent, answered, half_width};
 
 page::operation!(TakeHandover, "src/handovers/take.graphql");
 page::operation!(ReturnHandover, "src/handovers/return.graphql");
@@ -88,13 +87,9 @@ async fn answer(
     sent: &Sent,
     came: Result<&'static str, Refused>,
 ) -> Page {
-    let refused = match came {
-        Ok(done) => return page::go_on(&page::address(&format!("{HERE}/{id}"), &[("done", done)])),
-        Err(refused) if refused.is_bad_input() || refused.is_conflict() => refused,
-        Err(refused) => return Err(refused),
-    };
-    let opened = open(web, parts, id).await?;
-    let (said, errors) =
-        objections(&refused, &[("input.reason", "reason"), ("input.number", "number")]);
-    again(&refused, document(parts, &opened, &said, sent, &errors))
+    let fields = [("input.reason", "reason"), ("input.number", "number")];
+    answered(&format!("{HERE}/{id}"), came, &fields, async |said, errors| {
+        Ok(document(parts, &open(web, parts, id).await?, &said, sent, &errors))
+    })
+    .await
 }

@@ -9,7 +9,7 @@ mod today;
 mod typed;
 
 pub(crate) use day_fields::{date_field, not_a_day, typed_day};
-pub(crate) use notice::{Done, notice, objections};
+pub(crate) use notice::{Done, answered, notice};
 pub(crate) use own::{Reader, forbidden, reader};
 pub(crate) use sent::Sent;
 pub(crate) use today::{this_year, today};

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::ask::Refused;
-use crate::page;
+use crate::page::{self, Page};
 use crate::ui::Errors;
 use crate::ui::parts::Banner;
 
@@ -24,13 +24,30 @@ pub(crate) fn notice(done: &Done, sentences: &[(&str, &str)]) -> Markup {
 
 /// What a form says once more after the API refused it: that somebody else was faster, or what
 /// to mend in which field.
-pub(crate) fn objections(refused: &Refused, fields: &[(&str, &str)]) -> (Markup, Errors) {
+fn objections(refused: &Refused, fields: &[(&str, &str)]) -> (Markup, Errors) {
     if !refused.is_conflict() {
         return (html! {}, page::errors_of(refused, fields));
     }
     let title = "ほかの方が先に更新したため、登録されていません";
     let body = html! { p { "いまの状況を確認してください。入力した内容は残っています。" } };
     (Banner::Warning.with(title, true, &body), Errors::none())
+}
+
+/// On to the page at `place`, which says what was done; or that page once more, with what was
+/// typed, and what to mend in which of the `fields`.
+pub(crate) async fn answered(
+    place: &str,
+    came: Result<&'static str, Refused>,
+    fields: &[(&str, &str)],
+    shown: impl AsyncFnOnce(Markup, Errors) -> Result<Markup, Refused>,
+) -> Page {
+    let refused = match came {
+        Ok(done) => return page::go_on(&page::address(place, &[("done", done)])),
+        Err(refused) if refused.is_bad_input() || refused.is_conflict() => refused,
+        Err(refused) => return Err(refused),
+    };
+    let (said, errors) = objections(&refused, fields);
+    page::again(&refused, shown(said, errors).await?)
 }
 
 #[cfg(test)]

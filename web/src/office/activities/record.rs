@@ -8,7 +8,6 @@ use maud::{Markup, html};
 use super::form::{begun, fields, next};
 use super::{HERE, ROLES};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{
     Done, Reader, Sent, not_a_day, notice, reader, today, typed_day, whole_number,
@@ -69,7 +68,7 @@ pub(super) async fn send(State(web): State<Web>, parts: Parts, Form(sent): Form<
         Ok(_) => page::go_on(&next(&sent)),
         Err(refused) if refused.is_bad_input() || refused.is_conflict() => {
             let errors = page::errors_of(&refused, &FIELDS);
-            again(&refused, document(&parts, &reader, &html! {}, &sent, &found, &errors))
+            page::again(&refused, document(&parts, &reader, &html! {}, &sent, &found, &errors))
         }
         Err(refused) => Err(refused),
     }

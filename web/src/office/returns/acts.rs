@@ -8,7 +8,6 @@ use maud::html;
 use super::doubts::note_field;
 use super::month::{address, open};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::office::activities::ROLES;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Sent, reader};
@@ -143,5 +142,5 @@ async fn refuse(
     }
     let opened = open(web, parts, period).await?;
     let errors = page::errors_of(&refused, fields);
-    again(&refused, opened.document(parts, &html! {}, sent, &errors))
+    page::again(&refused, opened.document(parts, &html! {}, sent, &errors))
 }

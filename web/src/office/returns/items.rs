@@ -6,7 +6,7 @@ use axum::http::request::Parts;
 use maud::{Markup, html};
 
 use super::month::{ItemFigure, Opened, address, open};
-use crate::figures::{again, grouped};
+use crate::figures::grouped;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Sent, half_width};
 use crate::ui::parts::{Weight, link_button, submit};
@@ -98,7 +98,7 @@ pub(super) async fn send(
             let fields: Vec<(&str, &str)> =
                 paths.iter().map(|(path, name)| (path.as_str(), *name)).collect();
             let errors = page::errors_of(&refused, &fields);
-            again(&refused, document(&parts, &opened, &sent, &errors))
+            page::again(&refused, document(&parts, &opened, &sent, &errors))
         }
         Err(refused) => Err(refused),
     }

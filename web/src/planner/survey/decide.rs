@@ -7,7 +7,6 @@ use maud::html;
 
 use super::show::{Which, open};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Sent, reader};
 use crate::ui::Errors;
@@ -63,5 +62,5 @@ async fn refuse(web: &Web, parts: &Parts, sent: &Sent, refused: Refused) -> Page
     }
     let opened = open(web, parts, &Which::of(sent)).await?;
     let errors: Errors = page::errors_of(&refused, &[("input.reason", "reason")]);
-    again(&refused, opened.document(parts, &html! {}, sent, &errors))
+    page::again(&refused, opened.document(parts, &html! {}, sent, &errors))
 }

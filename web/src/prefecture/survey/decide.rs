@@ -8,7 +8,6 @@ use maud::html;
 
 use super::show::{open, own_prefecture};
 use crate::ask::Refused;
-use crate::figures::again;
 use crate::page::{self, Page, Web};
 use crate::planner::survey::correct;
 use crate::signed_in::{Sent, reader};
@@ -96,5 +95,5 @@ async fn refuse(
     }
     let opened = open(web, parts, period).await?;
     let errors = page::errors_of(&refused, fields);
-    again(&refused, opened.document(parts, &html! {}, sent, &errors))
+    page::again(&refused, opened.document(parts, &html! {}, sent, &errors))
 }

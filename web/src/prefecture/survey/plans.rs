@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::show::own_prefecture;
 use crate::ask::Refused;
-use crate::figures::{Desk, again, figure_words, grouped, percent};
+use crate::figures::{Desk, figure_words, grouped, percent};
 use crate::page::{self, Page, Web};
 use crate::signed_in::{Done, Reader, Sent, half_width, notice, reader, this_year};
 use crate::ui::lists::Facts;
@@ -260,7 +260,7 @@ fn refuse(
         return Err(refused);
     }
     let errors = page::errors_of(&refused, fields);
-    again(&refused, document(parts, at, &html! {}, sent, &errors))
+    page::again(&refused, document(parts, at, &html! {}, sent, &errors))
 }
 
 #[cfg(test)]
